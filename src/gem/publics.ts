@@ -27,7 +27,8 @@ export const PUBLIC_LABELS: Readonly<Record<PublicChoice, PublicLabel>> = {
   psychique: {
     long: 'Troubles psychiques',
     short: 'Troubles psychiques',
-    meaning: 'Personnes qui vivent avec un trouble psychique (dépression, bipolarité, schizophrénie, anxiété…).',
+    meaning:
+      'Personnes qui vivent avec un trouble psychique (dépression, bipolarité, schizophrénie, anxiété…).',
     shape: 'rond',
   },
   'tsa-tnd': {

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mintIds } from './mint.ts';
+import { buildDirectory, listSources, loadContext } from './pipeline.ts';
+import { terminalProgress } from './progress.ts';
+import { publish } from './publish.ts';
+import { reportLines } from './report.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+const HELP = `npm run data                 vérifie data/sources et refait public/data
+npm run data -- --check      vérifie seulement, n’écrit rien
+npm run data -- --mint       remplit d’abord les identifiants vides (colonne id), puis refait public/data
+
+Pour les essais :
+  --sources DOSSIER          lit d’autres fichiers que data/sources
+  --out DOSSIER              écrit ailleurs que dans public/data`;
+
+const OPTIONS = {
+  check: { type: 'boolean' },
+  mint: { type: 'boolean' },
+  help: { type: 'boolean' },
+  sources: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+interface Values {
+  check?: boolean;
+  mint?: boolean;
+  help?: boolean;
+  sources?: string;
+  out?: string;
+}
+
+/** Where the command speaks: the console, or a list in the tests. */
+export interface Output {
+  log: (line: string) => void;
+  error: (line: string) => void;
+}
+
+/**
+ * The command `npm run data`.
+ *
+ * @param args as typed after `--`
+ * @returns the exit code: 0 when all went well, 1 on any error (nothing is then published)
+ */
+export async function runCommand(args: string[], output: Output = console): Promise<number> {
+  try {
+    return await run(args, output);
+  } catch (error) {
+    output.error(`Échec : ${error instanceof Error ? error.message : String(error)}`);
+    output.error('Rien n’a été publié ; les fichiers déjà publiés n’ont pas changé.');
+    return 1;
+  }
+}
+
+async function run(args: string[], output: Output): Promise<number> {
+  const values = readOptions(args);
+  if (values.help) {
+    output.log(HELP);
+    return 0;
+  }
+  if (values.check && values.mint)
+    throw new Error('--check n’écrit rien et --mint remplit les identifiants : choisissez l’un des deux.');
+  if (!existsSync(values.sources)) throw new Error(`Dossier des sources introuvable : ${values.sources}`);
+
+  const started = performance.now();
+  const context = loadContext(join(ROOT, 'data'));
+  if (values.mint) for (const line of mintIds(values.sources, context)) output.log(line);
+  const directory = buildDirectory(listSources(values.sources), context, terminalProgress());
+  for (const line of reportLines(directory.report)) output.log(line);
+  if (directory.report.problems.errorCount > 0) {
+    output.error(
+      'Corrigez les erreurs ci-dessus, puis relancez. Les fichiers déjà publiés n’ont pas changé.',
+    );
+    return 1;
+  }
+  if (values.check) {
+    output.log('Vérification terminée : rien n’a été écrit (--check).');
+    return 0;
+  }
+  const written = await publish(directory, context, values.out);
+  const seconds = ((performance.now() - started) / 1000).toLocaleString('fr-FR', {
+    maximumFractionDigits: 1,
+  });
+  output.log(
+    `${written.length} fichiers écrits dans ${relative(process.cwd(), values.out) || '.'} en ${seconds} s.`,
+  );
+  return 0;
+}
+
+/** Throws a sentence in French on an option that does not exist. */
+function readOptions(args: string[]): Required<Values> {
+  let values: Values;
+  try {
+    ({ values } = parseArgs({ args, options: OPTIONS }));
+  } catch {
+    throw new Error(`option inconnue ou incomplète (« ${args.join(' ')} »).\n${HELP}`);
+  }
+  return {
+    check: false,
+    mint: false,
+    help: false,
+    sources: join(ROOT, 'data', 'sources'),
+    out: join(ROOT, 'public', 'data'),
+    ...values,
+  };
+}

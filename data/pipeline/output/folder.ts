@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** One file to write. Large ones come in pieces, so that 100 000 GEM never stand in one string. */
+export interface OutputFile {
+  name: string;
+  content: string | Uint8Array | Iterable<string>;
+}
+
+export interface WrittenFile {
+  name: string;
+  bytes: number;
+  /** SHA-256, hexadecimal. */
+  hash: string;
+}
+
+/** The two calls whose failure the tests simulate. */
+export interface FolderIo {
+  renameSync: (from: string, to: string) => void;
+  writeSync: (descriptor: number, bytes: Uint8Array) => number;
+}
+
+/** Present in each folder that this code wrote: what makes it safe to replace. */
+const MARKER = 'rapport.json';
+
+/**
+ * Replaces a folder as a whole: everything is written beside it first, then two renames put the new folder
+ * in the place of the old one. Whatever fails before, or between the two, leaves (or puts back) the old one;
+ * a run that was killed between the two is mended by the next.
+ *
+ * @param out folder to replace; refused when it holds files of someone else
+ * @param files written in order
+ * @param last a file that tells of the others (sizes, hashes), written after them
+ */
+export function replaceFolder(
+  out: string,
+  files: Iterable<OutputFile>,
+  last: (written: readonly WrittenFile[]) => OutputFile,
+  io: FolderIo = fs,
+): WrittenFile[] {
+  const target = resolve(out);
+  const parent = dirname(target);
+  const old = join(parent, `.${basename(target)}.ancien`);
+  const fresh = join(parent, `.${basename(target)}.nouveau-${process.pid}`);
+  fs.mkdirSync(parent, { recursive: true });
+  recover(target, old);
+  assertOurs(target);
+  fs.rmSync(fresh, { recursive: true, force: true });
+  fs.mkdirSync(fresh);
+  try {
+    const written: WrittenFile[] = [];
+    for (const file of files) written.push(writeFile(fresh, file, io));
+    written.push(writeFile(fresh, last(written), io));
+    if (fs.existsSync(target)) io.renameSync(target, old);
+    try {
+      io.renameSync(fresh, target);
+    } catch (error) {
+      if (fs.existsSync(old)) fs.renameSync(old, target);
+      throw error;
+    }
+    fs.rmSync(old, { recursive: true, force: true });
+    return written;
+  } finally {
+    fs.rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Puts back the old folder of a run that was killed between the two renames, or clears what it left. */
+function recover(target: string, old: string): void {
+  if (!fs.existsSync(old)) return;
+  if (fs.existsSync(target)) fs.rmSync(old, { recursive: true });
+  else fs.renameSync(old, target);
+}
+
+function assertOurs(target: string): void {
+  if (!fs.existsSync(target)) return;
+  if (!fs.statSync(target).isDirectory())
+    throw new Error(`« ${basename(target)} » est un fichier : attendu un dossier.`);
+  const names = fs.readdirSync(target).filter((name) => !name.startsWith('.'));
+  if (names.length > 0 && !names.includes(MARKER)) {
+    throw new Error(
+      `Le dossier « ${basename(target)} » contient déjà d’autres fichiers (${names.slice(0, 3).join(', ')}…) : il n’est pas remplacé.`,
+    );
+  }
+}
+
+/** Pieces are gathered up to this many characters before they are written. */
+const BATCH = 1 << 18;
+
+function writeFile(folder: string, { name, content }: OutputFile, io: FolderIo): WrittenFile {
+  const descriptor = fs.openSync(join(folder, name), 'wx');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const write = (piece: Uint8Array): void => {
+    hash.update(piece);
+    for (let done = 0; done < piece.length;) done += io.writeSync(descriptor, piece.subarray(done));
+    bytes += piece.length;
+  };
+  try {
+    if (content instanceof Uint8Array) write(content);
+    else if (typeof content === 'string') write(Buffer.from(content));
+    else {
+      let batch = '';
+      for (const piece of content) {
+        batch += piece;
+        if (batch.length < BATCH) continue;
+        write(Buffer.from(batch));
+        batch = '';
+      }
+      write(Buffer.from(batch));
+    }
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+  return { name, bytes, hash: hash.digest('hex') };
+}

@@ -1,0 +1,64 @@
+import type { TerritoryNames } from '../../src/territory/territory.ts';
+import { buildBasemap } from './basemap.ts';
+import { measure, roundMeasures } from './measure.ts';
+import { departementOutlines } from './outlines.ts';
+import { datapackage } from './output/datapackage.ts';
+import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from './output/folder.ts';
+import { departementsGeojson, gemGeojson, jsonLines, withRegion } from './output/geojson.ts';
+import { gemCsv, gemXlsx, indicateursCsv } from './output/tables.ts';
+import type { Context, Directory } from './pipeline.ts';
+import { reportJson } from './report.ts';
+
+/**
+ * Measures the territories and writes every published file in one go (see replaceFolder): either the whole
+ * folder is the new one, or the former one stays as it was.
+ *
+ * @param directory without errors
+ * @param out folder to replace, `public/data` in the project
+ */
+export async function publish(
+  directory: Directory,
+  context: Context,
+  out: string,
+  io?: FolderIo,
+): Promise<WrittenFile[]> {
+  if (directory.report.problems.errorCount > 0)
+    throw new Error('Rien n’est publié tant qu’il reste des erreurs.');
+  const files = await outputFiles(directory, context);
+  return replaceFolder(out, files, (written) => datapackage(context.schema, written), io);
+}
+
+/** Every published file but datapackage.json, which tells of the others. */
+async function outputFiles({ gems, report }: Directory, context: Context): Promise<OutputFile[]> {
+  const { geography, millesimes, comptages } = context;
+  const names: TerritoryNames = {
+    departements: [...geography.departements.values()],
+    regions: [...geography.regions],
+    collectivites: [...geography.collectivites],
+    population_millesime: millesimes.population.libelle,
+  };
+  const measures = roundMeasures(
+    measure({
+      communes: geography.coverage,
+      gems,
+      names: { ...names, epci: geography.epci },
+      comptages,
+      anneeDeReference: millesimes.annee_de_reference,
+    }),
+  );
+  const departements = withRegion(measures.departements, geography.departements);
+  return [
+    { name: 'gem.geojson', content: gemGeojson(gems) },
+    { name: 'gem.csv', content: gemCsv(gems) },
+    { name: 'gem.xlsx', content: await gemXlsx(gems) },
+    { name: 'departements.geojson', content: departementsGeojson(departements, departementOutlines()) },
+    { name: 'departements.json', content: jsonLines(departements) },
+    { name: 'regions.json', content: jsonLines(measures.regions) },
+    { name: 'epci.json', content: jsonLines(measures.epci) },
+    { name: 'france.json', content: `${JSON.stringify(measures.france)}\n` },
+    { name: 'territoires.json', content: `${JSON.stringify(names)}\n` },
+    { name: 'indicateurs.csv', content: indicateursCsv(measures) },
+    { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
+    { name: 'rapport.json', content: reportJson(report) },
+  ];
+}

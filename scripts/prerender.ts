@@ -1,0 +1,63 @@
+/**
+ * Draws every address of the site into a real file of `dist/`, readable without JavaScript, from the dataset and the
+ * built app. Run after the two Vite builds.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Manifest } from 'vite';
+import type { Site } from '../src/entry-server.ts';
+import { contentSecurityPolicy } from './csp.ts';
+import { escapeHtml } from './html.ts';
+
+const DIST = 'dist';
+const SERVER = 'build/ssr/entry-server.js';
+const siteUrl = (process.env['SITE_URL'] ?? '').replace(/\/$/, '');
+
+const { openSite } = (await import(pathToFileURL(path.resolve(SERVER)).href)) as {
+  openSite: (read: (name: string) => unknown) => Site;
+};
+const site = openSite((name) => JSON.parse(readFileSync(path.join(DIST, 'data', name), 'utf8')));
+const template = await readFile(path.join(DIST, 'index.html'), 'utf8');
+const base = site.pathOf({ name: 'accueil' });
+const preloads = await preloadTags();
+
+let count = 0;
+for (const page of site.pages) {
+  const address = site.pathOf(page);
+  const { head, html } = await site.render(page);
+  const tags = [
+    `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}" />`,
+    `<title>${escapeHtml(head.title)}</title>`,
+    `<meta name="description" content="${escapeHtml(head.description)}" />`,
+    ...(siteUrl && page.name !== 'introuvable' ? [`<link rel="canonical" href="${escapeHtml(siteUrl + address)}" />`] : []),
+    ...preloads,
+  ];
+  const text = template
+    .replace('<!--head-->', () => tags.join('\n    '))
+    .replace('<div id="app"><!--app--></div>', () => `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`);
+  await write(address.slice(base.length), text);
+  count += 1;
+}
+console.log(`${count} pages écrites dans ${DIST}/`);
+
+async function write(relative: string, text: string): Promise<void> {
+  const name = relative.endsWith('.html') ? relative : `${decodeURIComponent(relative)}index.html`;
+  const file = path.join(DIST, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+/** The font and the directory are needed at once: asked for together with the script, not after it. */
+async function preloadTags(): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const assets = Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
+  const font = assets.find((file) => file.endsWith('.woff2'));
+  return [
+    ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
+    ...['gem.geojson', 'territoires.json'].map(
+      (name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`,
+    ),
+  ];
+}

@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import { PRECISIONS, STATUTS, type Gem } from './gem/gem.ts';
+import { PUBLICS } from './gem/publics.ts';
+import type { DepartementName, TerritoryName, TerritoryNames } from './territory/territory.ts';
+import { COVERAGE_PUBLICS, NIVEAUX_COMPLETUDE, type TerritoireMesure } from './coverage/types.ts';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+
+/** The directory as pages use it. */
+export interface Directory {
+  /** In the published order: département, commune, name. */
+  gems: readonly Gem[];
+  byId: ReadonlyMap<string, Gem>;
+  names: TerritoryNames;
+  /** How many features were left out because they do not hold to the contract. */
+  unreadable: number;
+}
+
+/** What the page of a département or a région needs beyond the directory. */
+export interface Measures {
+  departements: readonly TerritoireMesure[];
+  regions: readonly TerritoireMesure[];
+  france: TerritoireMesure;
+}
+
+export type Outlines = FeatureCollection<Polygon | MultiPolygon, TerritoireMesure & { region: string }>;
+
+const text = v.nullable(v.pipe(v.string(), v.minLength(1)));
+const gemSchema = v.object({
+  type: v.literal('Feature'),
+  geometry: v.object({
+    type: v.literal('Point'),
+    coordinates: v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
+  }),
+  properties: v.object({
+    id: v.pipe(v.string(), v.minLength(1)),
+    nom: v.pipe(v.string(), v.minLength(1)),
+    publics: v.array(v.picklist(PUBLICS)),
+    statut: v.picklist(STATUTS),
+    adresse: text,
+    code_postal: text,
+    commune: v.string(),
+    code_insee: v.string(),
+    departement: v.string(),
+    region: v.string(),
+    precision: v.picklist(PRECISIONS),
+    telephone: text,
+    courriel: text,
+    site_web: text,
+    horaires: text,
+    opening_hours: text,
+    activites: text,
+    accessibilite: text,
+    parrain: text,
+    gestionnaire: text,
+    annee_creation: v.nullable(v.number()),
+    antenne_de: text,
+    nom_a_preciser: v.boolean(),
+    sources: v.array(v.object({ url: v.string(), titre: text, date: text })),
+    verifie_le: text,
+    note: text,
+  }),
+});
+const collectionSchema = v.object({ type: v.literal('FeatureCollection'), features: v.array(v.unknown()) });
+const nameSchema = v.object({ code: v.string(), nom: v.string() });
+const namesSchema = v.object({
+  departements: v.array(v.object({ code: v.string(), nom: v.string(), region: v.string() })),
+  regions: v.array(nameSchema),
+  collectivites: v.array(nameSchema),
+  population_millesime: v.string(),
+});
+const figure = v.nullable(v.number());
+const indicateursSchema = v.object({
+  gem: v.number(),
+  densite_100k: figure,
+  distance_moyenne_km: figure,
+  part_pop_10km: figure,
+  part_pop_20km: figure,
+  part_pop_30km: figure,
+  habitants_plus_30km: v.number(),
+  accessibilite: figure,
+  manque_moyenne: figure,
+});
+const measureEntries = {
+  code: v.string(),
+  nom: v.string(),
+  population: v.number(),
+  completude: v.object({
+    niveau: v.picklist(NIVEAUX_COMPLETUDE),
+    recense: v.number(),
+    officiel: figure,
+    annee: figure,
+    source: text,
+    source_url: text,
+    territoire: v.string(),
+  }),
+  indicateurs: v.object(v.entriesFromList(COVERAGE_PUBLICS, indicateursSchema)),
+};
+const measureSchema = v.object(measureEntries);
+const outlinesSchema = v.object({
+  type: v.literal('FeatureCollection'),
+  features: v.array(
+    v.object({
+      type: v.literal('Feature'),
+      geometry: v.custom<Polygon | MultiPolygon>((value) => typeof value === 'object' && value !== null),
+      properties: v.object({ ...measureEntries, region: v.string() }),
+    }),
+  ),
+});
+
+/** A file of `data/` that could not be read, with the sentence that a person sees. */
+export class DatasetError extends Error {
+  override name = 'DatasetError';
+}
+
+/**
+ * Checks `gem.geojson` and `territoires.json` and turns them into the directory. A single broken feature is left
+ * out and counted; a broken collection throws a DatasetError.
+ */
+export function parseDirectory(collection: unknown, territories: unknown): Directory {
+  const parsed = v.safeParse(collectionSchema, collection);
+  const names = v.safeParse(namesSchema, territories);
+  if (!parsed.success || !names.success) throw new DatasetError('Le fichier de l’annuaire est incomplet.');
+  const gems: Gem[] = [];
+  for (const feature of parsed.output.features) {
+    const gem = v.safeParse(gemSchema, feature);
+    if (!gem.success) continue;
+    const [longitude, latitude] = gem.output.geometry.coordinates;
+    gems.push({ ...gem.output.properties, longitude, latitude });
+  }
+  return {
+    gems,
+    byId: new Map(gems.map((gem) => [gem.id, gem])),
+    names: names.output,
+    unreadable: parsed.output.features.length - gems.length,
+  };
+}
+
+/** Checks `departements.json`, `regions.json` and `france.json`. */
+export function parseMeasures(departements: unknown, regions: unknown, france: unknown): Measures {
+  const result = v.safeParse(v.tuple([v.array(measureSchema), v.array(measureSchema), measureSchema]), [
+    departements,
+    regions,
+    france,
+  ]);
+  if (!result.success) throw new DatasetError('Les chiffres des territoires sont incomplets.');
+  const [departementList, regionList, national] = result.output;
+  return { departements: departementList, regions: regionList, france: national };
+}
+
+/** Checks `departements.geojson`. */
+export function parseOutlines(collection: unknown): Outlines {
+  const result = v.safeParse(outlinesSchema, collection);
+  if (!result.success) throw new DatasetError('Le fond de carte est incomplet.');
+  return result.output as FeatureCollection & Outlines;
+}
+
+/** The outline of one département. */
+export type Outline = Feature<Polygon | MultiPolygon, TerritoireMesure & { region: string }>;
+
+const DATA = `${import.meta.env.BASE_URL}data/`;
+
+async function readJson(name: string): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(DATA + name);
+  } catch {
+    throw new DatasetError(`Le fichier ${name} n’a pas pu être chargé : la connexion a échoué.`);
+  }
+  if (!response.ok)
+    throw new DatasetError(`Le fichier ${name} n’a pas pu être chargé (réponse ${response.status} du site).`);
+  try {
+    return await response.json();
+  } catch {
+    throw new DatasetError(`Le fichier ${name} est abîmé ou incomplet.`);
+  }
+}
+
+/** Keeps the answer of the first successful call: a failure may be tried again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let pending: Promise<T> | null = null;
+  return () => {
+    pending ??= load().catch((error: unknown) => {
+      pending = null;
+      throw error;
+    });
+    return pending;
+  };
+}
+
+export const loadDirectory = once(async () => {
+  const [collection, territories] = await Promise.all([
+    readJson('gem.geojson'),
+    readJson('territoires.json'),
+  ]);
+  return parseDirectory(collection, territories);
+});
+
+export const loadMeasures = once(async () =>
+  parseMeasures(
+    ...((await Promise.all(['departements.json', 'regions.json', 'france.json'].map(readJson))) as [
+      unknown,
+      unknown,
+      unknown,
+    ]),
+  ),
+);
+
+export const loadOutlines = once(async () => parseOutlines(await readJson('departements.geojson')));
+
+/** Name of a département or a COM, with the code when it is unknown. */
+export function territoryOf(names: TerritoryNames, code: string): DepartementName | TerritoryName {
+  return (
+    names.departements.find((one) => one.code === code) ??
+    names.collectivites.find((one) => one.code === code) ?? { code, nom: code }
+  );
+}

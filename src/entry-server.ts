@@ -1,0 +1,52 @@
+import { render } from 'svelte/server';
+import Root from './Root.svelte';
+import { parseDirectory, parseMeasures, parseOutlines } from './dataset.ts';
+import { loadView, type Loaders } from './load.ts';
+import { pathOf, type Page } from './routes.ts';
+import { headOf, type Head } from './ui/head.ts';
+import { navigation } from './ui/navigation.svelte.ts';
+
+export interface Rendered {
+  head: Head;
+  html: string;
+}
+
+export interface Site {
+  /** Every page that is a file of the site. */
+  pages: Page[];
+  pathOf: (page: Page) => string;
+  render: (page: Page) => Promise<Rendered>;
+}
+
+/**
+ * The site as the prerenderer sees it.
+ * @param read the parsed content of a file of `data/`, from its name
+ */
+export function openSite(read: (name: string) => unknown): Site {
+  const directory = parseDirectory(read('gem.geojson'), read('territoires.json'));
+  const measures = parseMeasures(read('departements.json'), read('regions.json'), read('france.json'));
+  const outlines = parseOutlines(read('departements.geojson'));
+  const loaders: Loaders = {
+    directory: () => Promise.resolve(directory),
+    measures: () => Promise.resolve(measures),
+    outlines: () => Promise.resolve(outlines),
+  };
+  const { names, gems } = directory;
+  return {
+    pathOf: (page) => pathOf(page),
+    pages: [
+      { name: 'accueil' },
+      { name: 'introuvable' },
+      ...gems.map((gem): Page => ({ name: 'gem', id: gem.id })),
+      ...[...names.departements, ...names.collectivites].map((one): Page => ({ name: 'departement', code: one.code })),
+      ...names.regions.map((one): Page => ({ name: 'region', code: one.code })),
+    ],
+    async render(page) {
+      const path = pathOf(page);
+      navigation.start(new URL(path, 'http://localhost/'));
+      const view = await loadView(path, loaders);
+      const { body } = render(Root, { props: { first: view, onready: () => undefined } });
+      return { head: headOf(page, directory), html: body };
+    },
+  };
+}

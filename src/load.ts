@@ -1,0 +1,46 @@
+import { loadDirectory, loadMeasures, loadOutlines, type Directory, type Measures, type Outlines } from './dataset.ts';
+import { pageOf, type Page } from './routes.ts';
+import type Territoire from './pages/Territoire.svelte';
+import { knownCodes } from './ui/places.ts';
+
+/** A page with everything it shows: what the prerenderer draws and the browser takes over are made from the same. */
+export type View =
+  | { kind: 'annuaire'; page: Extract<Page, { name: 'accueil' | 'gem' }>; directory: Directory }
+  | { kind: 'territoire'; page: Extract<Page, { name: 'departement' | 'region' }>; directory: Directory; measures: Measures; outlines: Outlines; Territoire: typeof Territoire }
+  | { kind: 'introuvable'; page: Page; directory: Directory };
+
+/** Where the data of a page come from: fetched in the browser, read from disk by the prerenderer. */
+export interface Loaders {
+  directory: () => Promise<Directory>;
+  measures: () => Promise<Measures>;
+  outlines: () => Promise<Outlines>;
+}
+
+const fetched: Loaders = { directory: loadDirectory, measures: loadMeasures, outlines: loadOutlines };
+
+/** @throws DatasetError with the sentence to show when a file cannot be read */
+export async function loadView(pathname: string, loaders: Loaders = fetched): Promise<View> {
+  const page = pageOf(pathname);
+  const directory = await loaders.directory();
+  switch (page.name) {
+    case 'accueil':
+      return { kind: 'annuaire', page, directory };
+    case 'gem':
+      return directory.byId.has(page.id) ? { kind: 'annuaire', page, directory } : { kind: 'introuvable', page, directory };
+    case 'departement':
+    case 'region': {
+      const known = knownCodes(directory.names);
+      const exists = (page.name === 'region' ? known.regions : known.departements).has(page.code);
+      if (!exists) return { kind: 'introuvable', page, directory };
+      // Its drawing code is no part of what the list needs: it comes with the page.
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Territoire.svelte'),
+      ]);
+      return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
+    }
+    case 'introuvable':
+      return { kind: 'introuvable', page, directory };
+  }
+}

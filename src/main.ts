@@ -1,0 +1,78 @@
+import './ui/theme.css';
+import { flushSync, hydrate, mount, tick } from 'svelte';
+import { DatasetError } from './dataset.ts';
+import { loadView, type View } from './load.ts';
+import Root from './Root.svelte';
+import { interceptLinks } from './ui/links.ts';
+import { navigation, scrollIn } from './ui/navigation.svelte.ts';
+import { showFailure } from './ui/failure.ts';
+
+type Show = (view: View, problem: string | null) => void;
+
+async function start(): Promise<void> {
+  const target = document.getElementById('app');
+  if (!target) return;
+  const address = new URL(location.href);
+  // The path that this HTML was made for: not the address when a server answers 404.html for an unknown one.
+  const prerendered = target.dataset['page'];
+  let show: Show = () => undefined;
+  const props = (first: View) => ({ first, onready: (setter: Show) => (show = setter) });
+
+  if (prerendered === undefined) {
+    navigation.start(address);
+    mount(Root, { target, props: props(await loadView(address.pathname)) });
+  } else {
+    // Taken over exactly as it was drawn, without any query; then, in the same task, as the address asks.
+    const first = await loadView(prerendered);
+    navigation.start(new URL(prerendered, address));
+    hydrate(Root, { target, props: props(first) });
+    const asked = prerendered === address.pathname ? first : await loadView(address.pathname);
+    flushSync(() => {
+      navigation.start(address);
+      show(asked, null);
+    });
+  }
+
+  let current: View | null = null;
+  navigation.takeOver(
+    async (url) => {
+      try {
+        const view = await loadView(url.pathname);
+        current = view;
+        show(view, null);
+      } catch (error) {
+        if (current) show(current, sentenceOf(error));
+        else showFailure(sentenceOf(error));
+        throw error;
+      }
+    },
+    (scroll) => void settle(scroll),
+  );
+  interceptLinks((href) => void navigation.open(href).catch(() => undefined));
+  const scroll = scrollIn(history.state);
+  if (scroll !== null) scrollTo(0, scroll);
+  document.documentElement.dataset['ready'] = 'true';
+}
+
+/** After a change of page: the eye at the top (or where it was), the focus on the title, for those who listen. */
+async function settle(scroll: number | null): Promise<void> {
+  await tick();
+  if (scroll !== null) {
+    scrollTo(0, scroll);
+    return;
+  }
+  const beside = document.querySelector<HTMLElement>('.sheet');
+  const pinned = beside !== null && getComputedStyle(beside).position === 'sticky';
+  if (pinned) beside.scrollTop = 0;
+  else scrollTo(0, 0);
+  document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof DatasetError ? error.message : 'La page n’a pas pu être ouverte.';
+}
+
+start().catch((error: unknown) => {
+  if (!(error instanceof DatasetError)) console.error(error);
+  showFailure(sentenceOf(error));
+});

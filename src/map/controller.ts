@@ -1,0 +1,265 @@
+import { circle } from '@turf/turf';
+import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type MapMouseEvent } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { FeatureCollection } from 'geojson';
+import type { CoveragePublic } from '../coverage/types.ts';
+import type { Zone } from '../search/query.ts';
+import type { Position } from '../territory/distance.ts';
+import { buildStyle, densityColor, HATCHING, IGN_SOURCE, LABEL_FONT, noneListed, streetPlan } from './layers.ts';
+import { FRENCH } from './locale.ts';
+import { drawHatching, drawSymbol, PIXEL_RATIO } from './symbols.ts';
+import { readTokens } from './tokens.ts';
+import { METROPOLE, type Bounds } from './views.ts';
+
+setWorkerUrl(workerUrl);
+
+/** What the map tells the page. Codes and ids are those of the data. */
+export interface MapEvents {
+  gem: (id: string) => void;
+  hover: (id: string | null) => void;
+  departement: (code: string) => void;
+  hoverDepartement: (code: string | null) => void;
+  /** A cluster was opened. */
+  cluster: () => void;
+  /** The view came to rest; `byPerson` when a hand moved it, not the page. */
+  moved: (zone: Zone, byPerson: boolean) => void;
+  /** Street tiles do not come. */
+  tilesFailed: () => void;
+  /** The browser took the graphics context away and gives none back. */
+  lost: () => void;
+}
+
+/** Everything drawn on the map that depends on the page: kept, because a change of theme draws it anew. */
+interface Drawn {
+  gems: FeatureCollection;
+  departements: FeatureCollection;
+  accent: FeatureCollection;
+  radius: FeatureCollection;
+  density: CoveragePublic;
+  departement: string | null;
+  streets: boolean;
+}
+
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const DENSITY_LAYERS = ['densite', 'aucun-recense', 'limites', 'limites-proches', 'villes'];
+
+/** The MapLibre map behind the component: draws what it is given, tells what happened. Knows nothing of Svelte. */
+export class MapController {
+  readonly #map: MapLibre;
+  readonly #events: MapEvents;
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #basemapUrl: string;
+  #ready = false;
+  #drawn: Drawn = {
+    gems: EMPTY, departements: EMPTY, accent: EMPTY, radius: EMPTY, density: 'tous', departement: null, streets: false,
+  };
+
+  /** @throws when the browser has no WebGL 2 */
+  constructor(container: HTMLElement, basemapUrl: string, bounds: LngLatBoundsLike, events: MapEvents) {
+    this.#events = events;
+    this.#basemapUrl = basemapUrl;
+    this.#map = new MapLibre({
+      container,
+      style: buildStyle(readTokens(), basemapUrl),
+      bounds,
+      fitBoundsOptions: { padding: 24 },
+      minZoom: 2.5,
+      maxZoom: 18,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      renderWorldCopies: false,
+      locale: FRENCH,
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#map.on('style.load', () => this.#install());
+    this.#map.on('styleimagemissing', ({ id }) => this.#addSymbol(id));
+    this.#map.on('error', (event) => this.#onError(event));
+    this.#map.on('webglcontextlost', () => events.lost());
+    this.#listen();
+    this.#scheme.addEventListener('change', this.#redraw);
+  }
+
+  get zone(): Zone {
+    const bounds = this.#map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  drawGems(gems: FeatureCollection): void {
+    this.#drawn.gems = gems;
+    this.#setData('gem', gems);
+  }
+
+  drawDepartements(departements: FeatureCollection): void {
+    this.#drawn.departements = departements;
+    this.#setData('departements', departements);
+  }
+
+  /** GEM under the mouse, the focus or the sheet: a halo around each. */
+  drawAccent(accent: FeatureCollection): void {
+    this.#drawn.accent = accent;
+    this.#setData('accent', accent);
+  }
+
+  /** The circle of a search around a place; null takes it away. */
+  drawRadius(place: Position | null, km: number): void {
+    this.#drawn.radius = place
+      ? { type: 'FeatureCollection', features: [circle([place.longitude, place.latitude], km, { units: 'kilometers', steps: 96 })] }
+      : EMPTY;
+    this.#setData('rayon', this.#drawn.radius);
+  }
+
+  drawDensity(name: CoveragePublic): void {
+    this.#drawn.density = name;
+    if (!this.#ready) return;
+    this.#map.setPaintProperty('densite', 'fill-color', densityColor(name, readTokens()));
+    this.#map.setFilter('aucun-recense', noneListed(name));
+  }
+
+  outlineDepartement(code: string | null): void {
+    this.#drawn.departement = code;
+    if (this.#ready) this.#map.setFilter('departement-choisi', ['==', ['get', 'code'], code ?? '']);
+  }
+
+  /** The street plan of the IGN: the only request that leaves the site, and only once asked for. */
+  showStreets(shown: boolean): void {
+    this.#drawn.streets = shown;
+    if (!this.#ready) return;
+    if (shown && !this.#map.getSource(IGN_SOURCE)) {
+      this.#map.addSource(IGN_SOURCE, { ...streetPlan.source, tiles: [...streetPlan.source.tiles] });
+      this.#map.addLayer({ ...streetPlan.layer }, streetPlan.below);
+    } else if (!shown && this.#map.getSource(IGN_SOURCE)) {
+      this.#map.removeLayer(streetPlan.layer.id);
+      this.#map.removeSource(IGN_SOURCE);
+    }
+    for (const layer of DENSITY_LAYERS) this.#map.setLayoutProperty(layer, 'visibility', shown ? 'none' : 'visible');
+  }
+
+  fit(bounds: LngLatBoundsLike): void {
+    this.#map.fitBounds(bounds, { padding: 32, maxZoom: 13, duration: 600 });
+  }
+
+  fitRadius(place: Position, km: number): void {
+    const ring = circle([place.longitude, place.latitude], km, { units: 'kilometers' }).geometry.coordinates[0] ?? [];
+    const longitudes = ring.map(([x]) => x ?? place.longitude);
+    const latitudes = ring.map(([, y]) => y ?? place.latitude);
+    this.fit([Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]);
+  }
+
+  goTo([longitude, latitude]: readonly [number, number]): void {
+    this.#map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.#map.getZoom(), 10), duration: 600 });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: 200 }, { byPerson: true });
+  }
+
+  home(): void {
+    this.fit(METROPOLE);
+  }
+
+  jumpTo(bounds: Bounds): void {
+    this.#map.fitBounds(bounds, { padding: 24, duration: 0 }, { byPerson: true });
+  }
+
+  destroy(): void {
+    this.#scheme.removeEventListener('change', this.#redraw);
+    this.#map.remove();
+  }
+
+  /** Draws everything again with the colours of the theme: first time, and when the system goes dark or light. */
+  #install(): void {
+    const tokens = readTokens();
+    if (!this.#map.hasImage(HATCHING)) this.#map.addImage(HATCHING, drawHatching(tokens), { pixelRatio: PIXEL_RATIO });
+    this.#ready = true;
+    const drawn = this.#drawn;
+    this.drawDepartements(drawn.departements);
+    this.drawGems(drawn.gems);
+    this.drawAccent(drawn.accent);
+    this.#setData('rayon', drawn.radius);
+    this.drawDensity(drawn.density);
+    this.outlineDepartement(drawn.departement);
+    this.showStreets(drawn.streets);
+  }
+
+  readonly #redraw = (): void => {
+    this.#ready = false;
+    this.#map.setStyle(buildStyle(readTokens(), this.#basemapUrl), { diff: false });
+  };
+
+  #addSymbol(name: string): void {
+    const image = drawSymbol(name, readTokens());
+    if (image && !this.#map.hasImage(name)) this.#map.addImage(name, image, { pixelRatio: PIXEL_RATIO });
+  }
+
+  #setData(source: string, data: FeatureCollection): void {
+    if (this.#ready) this.#map.getSource<GeoJSONSource>(source)?.setData(data);
+  }
+
+  #onError(event: { error?: Error } & object): void {
+    if ('sourceId' in event && event.sourceId === IGN_SOURCE) this.#events.tilesFailed();
+    else console.warn('Carte :', event.error?.message);
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    for (const layer of ['gem', 'gem-accent']) {
+      map.on('click', layer, (event) => {
+        const id: unknown = event.features?.[0]?.properties['id'];
+        if (typeof id !== 'string') return;
+        event.preventDefault();
+        this.#events.gem(id);
+      });
+    }
+    map.on('click', 'groupes', (event) => {
+      event.preventDefault();
+      void this.#openCluster(event);
+    });
+    map.on('click', 'densite', (event) => {
+      if (event.defaultPrevented || map.getZoom() > 8.5) return;
+      const code: unknown = event.features?.[0]?.properties['code'];
+      if (typeof code === 'string') this.#events.departement(code);
+    });
+    map.on('mousemove', (event) => this.#onMouseMove(event));
+    map.on('mouseout', () => {
+      this.#events.hover(null);
+      this.#events.hoverDepartement(null);
+    });
+    map.on('moveend', (event: object) => {
+      const byPerson = 'originalEvent' in event || 'byPerson' in event;
+      this.#events.moved(this.zone, byPerson);
+    });
+  }
+
+  #onMouseMove(event: MapMouseEvent): void {
+    if (!this.#ready) return;
+    const features = this.#map.queryRenderedFeatures(event.point, { layers: ['gem', 'groupes', 'densite'] });
+    const top = features[0];
+    const id: unknown = top?.layer.id === 'gem' ? top.properties['id'] : null;
+    const code: unknown = features.find((feature) => feature.layer.id === 'densite')?.properties['code'];
+    this.#map.getCanvas().style.cursor = top && (top.layer.id !== 'densite' || this.#map.getZoom() <= 8.5) ? 'pointer' : '';
+    this.#events.hover(typeof id === 'string' ? id : null);
+    this.#events.hoverDepartement(typeof code === 'string' ? code : null);
+  }
+
+  async #openCluster(event: MapMouseEvent & { features?: { properties: Record<string, unknown> }[] }): Promise<void> {
+    const cluster = event.features?.[0]?.properties['cluster_id'];
+    const source = this.#map.getSource<GeoJSONSource>('gem');
+    if (typeof cluster !== 'number' || !source) return;
+    const zoom = await source.getClusterExpansionZoom(cluster);
+    this.#events.cluster();
+    this.#map.easeTo({ center: event.lngLat, zoom: Math.max(zoom, this.#map.getZoom() + 1), duration: 500 }, { byPerson: true });
+  }
+}
+
+/** Loads the face of the labels before the map draws them: a canvas does not wait for a font. */
+export async function loadLabelFont(): Promise<void> {
+  try {
+    await document.fonts.load(`16px "${LABEL_FONT}"`, 'Éàœ0');
+  } catch {
+    // The map falls back on the system's font.
+  }
+}

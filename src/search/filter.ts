@@ -1,0 +1,132 @@
+import type { Gem, Statut } from '../gem/gem.ts';
+import { STATUTS } from '../gem/gem.ts';
+import { PUBLIC_CHOICES, type PublicChoice } from '../gem/publics.ts';
+import { distanceKm, type Position } from '../territory/distance.ts';
+import type { Query } from './query.ts';
+
+/** One GEM of a result, with its distance (km, great circle) when a place was chosen. */
+export interface Hit {
+  gem: Gem;
+  distance: number | null;
+}
+
+/** How many GEM each choice would list, the other filters staying as they are. */
+export interface Facets {
+  publics: Record<PublicChoice, number>;
+  regions: Map<string, number>;
+  departements: Map<string, number>;
+  statuts: Record<Statut | 'tous', number>;
+}
+
+export interface Results {
+  /** GEM that answer every filter. */
+  hits: Hit[];
+  /**
+   * GEM that answer every filter but the public, because no source states theirs: a group of their own after
+   * the others, so that a filter never hides a GEM that may suit. Empty without a public filter.
+   */
+  unspecified: Hit[];
+  /** Nearest GEM beyond the radius, when nothing is inside it. */
+  beyond: Hit[];
+  facets: Facets;
+}
+
+/** What the address alone does not hold: the place's position, the GEM that the text matches. */
+export interface FilterContext {
+  /** Centre of the place that `lieu` or `position` names; null when none was asked for. */
+  place: Position | null;
+  /** ids that the text of the query matches; null when there is no text. */
+  matching: ReadonlySet<string> | null;
+}
+
+const TEXT = 1;
+const PUBLIC = 2;
+const REGION = 4;
+const DEPARTEMENT = 8;
+const STATUT = 16;
+const ZONE = 32;
+const RADIUS = 64;
+
+/** How many GEM are shown beyond the radius when it holds none. */
+const BEYOND = 5;
+
+/**
+ * Filters the directory in one pass: a GEM carries a bit for each filter it fails, so that each choice can be
+ * counted « under the other filters » without filtering again. Keeps the order of `gems` (département, commune,
+ * name), except around a place: nearest first.
+ */
+export function filterGems(gems: readonly Gem[], query: Query, context: FilterContext): Results {
+  const chosen = new Set<PublicChoice>(query.publics);
+  const facets = emptyFacets();
+  const hits: Hit[] = [];
+  const unspecified: Hit[] = [];
+  const outside: Hit[] = [];
+
+  for (const gem of gems) {
+    const distance = context.place ? distanceKm(context.place, gem) : null;
+    const stated = gem.publics.length > 0;
+    let fails = 0;
+    if (context.matching && !context.matching.has(gem.id)) fails |= TEXT;
+    if (chosen.size > 0 && !matchesPublic(gem, chosen)) fails |= PUBLIC;
+    if (query.region && gem.region !== query.region) fails |= REGION;
+    if (query.departement && gem.departement !== query.departement) fails |= DEPARTEMENT;
+    if (query.statut !== 'tous' && gem.statut !== query.statut) fails |= STATUT;
+    if (query.zone && !inZone(gem, query.zone)) fails |= ZONE;
+    if (distance !== null && distance > query.rayon) fails |= RADIUS;
+
+    countFacets(facets, gem, fails);
+    if (fails === 0) hits.push({ gem, distance });
+    else if (fails === PUBLIC && !stated) unspecified.push({ gem, distance });
+    else if (fails === RADIUS) outside.push({ gem, distance });
+  }
+
+  let beyond: Hit[] = [];
+  if (context.place) {
+    hits.sort(byDistance);
+    unspecified.sort(byDistance);
+    if (hits.length === 0) beyond = outside.sort(byDistance).slice(0, BEYOND);
+  }
+  return { hits, unspecified, beyond, facets };
+}
+
+function matchesPublic(gem: Gem, chosen: ReadonlySet<PublicChoice>): boolean {
+  return gem.publics.length === 0 ? chosen.has('non-precise') : gem.publics.some((name) => chosen.has(name));
+}
+
+function inZone(gem: Gem, [west, south, east, north]: readonly [number, number, number, number]): boolean {
+  return gem.longitude >= west && gem.longitude <= east && gem.latitude >= south && gem.latitude <= north;
+}
+
+function byDistance(a: Hit, b: Hit): number {
+  return (a.distance ?? 0) - (b.distance ?? 0);
+}
+
+function emptyFacets(): Facets {
+  return {
+    publics: Object.fromEntries(PUBLIC_CHOICES.map((name) => [name, 0])) as Record<PublicChoice, number>,
+    regions: new Map(),
+    departements: new Map(),
+    statuts: Object.fromEntries([...STATUTS, 'tous'].map((name) => [name, 0])) as Record<
+      Statut | 'tous',
+      number
+    >,
+  };
+}
+
+function countFacets(facets: Facets, gem: Gem, fails: number): void {
+  if ((fails & ~PUBLIC) === 0) {
+    if (gem.publics.length === 0) facets.publics['non-precise']++;
+    for (const name of gem.publics) facets.publics[name]++;
+  }
+  // Another région leaves the chosen département behind: it is counted without both filters.
+  if ((fails & ~(REGION | DEPARTEMENT)) === 0) increment(facets.regions, gem.region);
+  if ((fails & ~DEPARTEMENT) === 0) increment(facets.departements, gem.departement);
+  if ((fails & ~STATUT) === 0) {
+    facets.statuts[gem.statut]++;
+    facets.statuts.tous++;
+  }
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

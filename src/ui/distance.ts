@@ -1,0 +1,9 @@
+/**
+ * A distance in French: « à moins d’1 km », « à 4,2 km », « à 38 km ». Under 10 km one decimal is kept; the point of
+ * a GEM is often only the centre of its commune, so more would be a lie.
+ */
+export function distanceInFrench(km: number): string {
+  if (km < 1) return 'à moins d’1 km';
+  const rounded = km < 10 ? Math.round(km * 10) / 10 : Math.round(km);
+  return `à ${rounded.toLocaleString('fr-FR')} km`;
+}

@@ -1,0 +1,52 @@
+import type { Directory } from '../dataset.ts';
+import { territoryOf } from '../dataset.ts';
+import { PUBLIC_LABELS } from '../gem/publics.ts';
+import type { Page } from '../routes.ts';
+
+export interface Head {
+  title: string;
+  description: string;
+}
+
+const SITE = 'Carte des GEM';
+
+/** Title and description of a page, for the tab, search engines and shared links. */
+export function headOf(page: Page, directory: Directory): Head {
+  switch (page.name) {
+    case 'accueil':
+      return {
+        title: `${SITE} : trouver un groupe d’entraide mutuelle`,
+        description:
+          'L’annuaire et la carte des groupes d’entraide mutuelle (GEM) de France : troubles psychiques, autisme et TND, lésion cérébrale. Libre d’accès, sans certificat ni décision de la MDPH.',
+      };
+    case 'gem': {
+      const gem = directory.byId.get(page.id);
+      if (!gem) return missing;
+      const where = `${gem.commune}, ${territoryOf(directory.names, gem.departement).nom} (${gem.departement})`;
+      const publics = gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', ') || PUBLIC_LABELS['non-precise'].short;
+      return {
+        title: `${gem.nom}, groupe d’entraide mutuelle à ${gem.commune} – ${SITE}`,
+        description: `${gem.nom}, groupe d’entraide mutuelle (GEM), ${where}. ${publics}. Contact, horaires, parrain et sources.`,
+      };
+    }
+    case 'departement': {
+      const { nom } = territoryOf(directory.names, page.code);
+      return nom === page.code ? missing : territoryHead(`${nom} (${page.code})`);
+    }
+    case 'region': {
+      const region = directory.names.regions.find((one) => one.code === page.code);
+      return region ? territoryHead(region.nom) : missing;
+    }
+    case 'introuvable':
+      return missing;
+  }
+}
+
+const missing: Head = { title: `Page introuvable – ${SITE}`, description: 'Cette page n’existe pas.' };
+
+function territoryHead(name: string): Head {
+  return {
+    title: `${name} : les groupes d’entraide mutuelle (GEM) – ${SITE}`,
+    description: `La liste des groupes d’entraide mutuelle (GEM) recensés : ${name}. Contact, publics accueillis, densité et parrains.`,
+  };
+}

@@ -1,0 +1,9 @@
+/** Runs once when the browser has time; the returned function takes it back. Safari has no requestIdleCallback. */
+export function whenIdle(run: () => void, timeout = 500): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const id = requestIdleCallback(run, { timeout });
+    return () => cancelIdleCallback(id);
+  }
+  const id = setTimeout(run, 30);
+  return () => clearTimeout(id);
+}

@@ -1,0 +1,20 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** `BASE_PATH=/gem/ npm run build` builds for a sub-folder. */
+function basePath(value = '/'): string {
+  return `/${value}/`.replace(/\/{2,}/g, '/');
+}
+
+export default defineConfig({
+  base: basePath(process.env['BASE_PATH']),
+  plugins: [svelte()],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // A style or font in a data: address would be blocked by the policy of the pages.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  ssr: { noExternal: [/^@lucide\/svelte/, /^@turf\//, /^d3/] },
+});
