@@ -28,7 +28,17 @@ const zones = Object.entries(layers).map(([layer, allowed]) => ({
 }));
 
 export default ts.config(
-  { ignores: ['dist/', 'build/', 'public/data/', 'node_modules/', 'tests/fixtures/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'dist/',
+      'build/',
+      'public/data/',
+      'node_modules/',
+      'tests/fixtures/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
@@ -59,8 +69,20 @@ export default ts.config(
     // Pure layers: no DOM, no network, no framework.
     files: ['src/{gem,territory,search,coverage}/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'window', 'document', 'fetch', 'localStorage', 'sessionStorage', 'navigator', 'location'],
-      'no-restricted-imports': ['error', { patterns: ['svelte', 'svelte/*', 'maplibre-gl', 'maplibre-gl/*', 'node:*'] }],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'fetch',
+        'localStorage',
+        'sessionStorage',
+        'navigator',
+        'location',
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['svelte', 'svelte/*', 'maplibre-gl', 'maplibre-gl/*', 'node:*'] },
+      ],
     },
   },
 );

@@ -31,12 +31,17 @@ for (const page of site.pages) {
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}" />`,
     `<title>${escapeHtml(head.title)}</title>`,
     `<meta name="description" content="${escapeHtml(head.description)}" />`,
-    ...(siteUrl && page.name !== 'introuvable' ? [`<link rel="canonical" href="${escapeHtml(siteUrl + address)}" />`] : []),
+    ...(siteUrl && page.name !== 'introuvable'
+      ? [`<link rel="canonical" href="${escapeHtml(siteUrl + address)}" />`]
+      : []),
     ...preloads,
   ];
   const text = template
     .replace('<!--head-->', () => tags.join('\n    '))
-    .replace('<div id="app"><!--app--></div>', () => `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`);
+    .replace(
+      '<div id="app"><!--app--></div>',
+      () => `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`,
+    );
   await write(address.slice(base.length), text);
   count += 1;
 }

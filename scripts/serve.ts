@@ -36,4 +36,6 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   );
   process.exit(1);
 });
-server.listen(PORT, () => console.log(`Carte des GEM : http://localhost:${PORT}${base} (Ctrl+C pour arrêter)`));
+server.listen(PORT, () =>
+  console.log(`Carte des GEM : http://localhost:${PORT}${base} (Ctrl+C pour arrêter)`),
+);

@@ -38,7 +38,10 @@ export function openSite(read: (name: string) => unknown): Site {
       { name: 'accueil' },
       { name: 'introuvable' },
       ...gems.map((gem): Page => ({ name: 'gem', id: gem.id })),
-      ...[...names.departements, ...names.collectivites].map((one): Page => ({ name: 'departement', code: one.code })),
+      ...[...names.departements, ...names.collectivites].map((one): Page => ({
+        name: 'departement',
+        code: one.code,
+      })),
       ...names.regions.map((one): Page => ({ name: 'region', code: one.code })),
     ],
     async render(page) {

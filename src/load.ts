@@ -1,4 +1,11 @@
-import { loadDirectory, loadMeasures, loadOutlines, type Directory, type Measures, type Outlines } from './dataset.ts';
+import {
+  loadDirectory,
+  loadMeasures,
+  loadOutlines,
+  type Directory,
+  type Measures,
+  type Outlines,
+} from './dataset.ts';
 import { pageOf, type Page } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
 import { knownCodes } from './ui/places.ts';
@@ -6,7 +13,14 @@ import { knownCodes } from './ui/places.ts';
 /** A page with everything it shows: what the prerenderer draws and the browser takes over are made from the same. */
 export type View =
   | { kind: 'annuaire'; page: Extract<Page, { name: 'accueil' | 'gem' }>; directory: Directory }
-  | { kind: 'territoire'; page: Extract<Page, { name: 'departement' | 'region' }>; directory: Directory; measures: Measures; outlines: Outlines; Territoire: typeof Territoire }
+  | {
+      kind: 'territoire';
+      page: Extract<Page, { name: 'departement' | 'region' }>;
+      directory: Directory;
+      measures: Measures;
+      outlines: Outlines;
+      Territoire: typeof Territoire;
+    }
   | { kind: 'introuvable'; page: Page; directory: Directory };
 
 /** Where the data of a page come from: fetched in the browser, read from disk by the prerenderer. */
@@ -26,7 +40,9 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
     case 'accueil':
       return { kind: 'annuaire', page, directory };
     case 'gem':
-      return directory.byId.has(page.id) ? { kind: 'annuaire', page, directory } : { kind: 'introuvable', page, directory };
+      return directory.byId.has(page.id)
+        ? { kind: 'annuaire', page, directory }
+        : { kind: 'introuvable', page, directory };
     case 'departement':
     case 'region': {
       const known = knownCodes(directory.names);

@@ -84,10 +84,10 @@ function readRecord(
     starts.push(position);
     if (text[position] === '"') {
       const quoteAt = position;
-      const quoteLine = line;
+      const [quoteLine, cell] = [line, cells.length];
       const broken = (kind: CsvError['kind']): BrokenRecord => {
         const value = text.slice(quoteAt, quoteAt + 40).split(/\r?\n/, 1)[0] ?? '';
-        return { kind: 'broken', error: { line: quoteLine, cell: cells.length, value, kind }, quoteAt };
+        return { kind: 'broken', error: { line: quoteLine, cell, value, kind }, quoteAt };
       };
       const close = closingQuote(text, position);
       if (close === -1) return broken('unclosed');

@@ -1,12 +1,26 @@
 import { circle } from '@turf/turf';
-import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type MapMouseEvent } from 'maplibre-gl';
+import {
+  Map as MapLibre,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+  type MapMouseEvent,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
 import type { CoveragePublic } from '../coverage/types.ts';
 import type { Zone } from '../search/query.ts';
 import type { Position } from '../territory/distance.ts';
-import { buildStyle, densityColor, HATCHING, IGN_SOURCE, LABEL_FONT, noneListed, streetPlan } from './layers.ts';
+import {
+  buildStyle,
+  densityColor,
+  HATCHING,
+  IGN_SOURCE,
+  LABEL_FONT,
+  noneListed,
+  streetPlan,
+} from './layers.ts';
 import { FRENCH } from './locale.ts';
 import { drawHatching, drawSymbol, PIXEL_RATIO } from './symbols.ts';
 import { readTokens } from './tokens.ts';
@@ -24,6 +38,8 @@ export interface MapEvents {
   cluster: () => void;
   /** The view came to rest; `byPerson` when a hand moved it, not the page. */
   moved: (zone: Zone, byPerson: boolean) => void;
+  /** Everything asked for is drawn, and the view rests. */
+  painted: () => void;
   /** Street tiles do not come. */
   tilesFailed: () => void;
   /** The browser took the graphics context away and gives none back. */
@@ -41,6 +57,8 @@ interface Drawn {
   streets: boolean;
 }
 
+/** Room for the buttons over the map, pixels. */
+const AROUND = { top: 64, bottom: 64, left: 24, right: 24 };
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const DENSITY_LAYERS = ['densite', 'aucun-recense', 'limites', 'limites-proches', 'villes'];
 
@@ -52,7 +70,13 @@ export class MapController {
   readonly #basemapUrl: string;
   #ready = false;
   #drawn: Drawn = {
-    gems: EMPTY, departements: EMPTY, accent: EMPTY, radius: EMPTY, density: 'tous', departement: null, streets: false,
+    gems: EMPTY,
+    departements: EMPTY,
+    accent: EMPTY,
+    radius: EMPTY,
+    density: 'tous',
+    departement: null,
+    streets: false,
   };
 
   /** @throws when the browser has no WebGL 2 */
@@ -63,7 +87,7 @@ export class MapController {
       container,
       style: buildStyle(readTokens(), basemapUrl),
       bounds,
-      fitBoundsOptions: { padding: 24 },
+      fitBoundsOptions: { padding: AROUND },
       minZoom: 2.5,
       maxZoom: 18,
       dragRotate: false,
@@ -76,7 +100,7 @@ export class MapController {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.on('style.load', () => this.#install());
-    this.#map.on('styleimagemissing', ({ id }) => this.#addSymbol(id));
+    this.#map.setMissingStyleImageResolver((name) => this.#addImage(name));
     this.#map.on('error', (event) => this.#onError(event));
     this.#map.on('webglcontextlost', () => events.lost());
     this.#listen();
@@ -107,7 +131,10 @@ export class MapController {
   /** The circle of a search around a place; null takes it away. */
   drawRadius(place: Position | null, km: number): void {
     this.#drawn.radius = place
-      ? { type: 'FeatureCollection', features: [circle([place.longitude, place.latitude], km, { units: 'kilometers', steps: 96 })] }
+      ? {
+          type: 'FeatureCollection',
+          features: [circle([place.longitude, place.latitude], km, { units: 'kilometers', steps: 96 })],
+        }
       : EMPTY;
     this.#setData('rayon', this.#drawn.radius);
   }
@@ -135,22 +162,33 @@ export class MapController {
       this.#map.removeLayer(streetPlan.layer.id);
       this.#map.removeSource(IGN_SOURCE);
     }
-    for (const layer of DENSITY_LAYERS) this.#map.setLayoutProperty(layer, 'visibility', shown ? 'none' : 'visible');
+    for (const layer of DENSITY_LAYERS)
+      this.#map.setLayoutProperty(layer, 'visibility', shown ? 'none' : 'visible');
   }
 
   fit(bounds: LngLatBoundsLike): void {
-    this.#map.fitBounds(bounds, { padding: 32, maxZoom: 13, duration: 600 });
+    this.#map.fitBounds(bounds, { padding: AROUND, maxZoom: 13, duration: 600 });
   }
 
   fitRadius(place: Position, km: number): void {
-    const ring = circle([place.longitude, place.latitude], km, { units: 'kilometers' }).geometry.coordinates[0] ?? [];
+    const ring =
+      circle([place.longitude, place.latitude], km, { units: 'kilometers' }).geometry.coordinates[0] ?? [];
     const longitudes = ring.map(([x]) => x ?? place.longitude);
     const latitudes = ring.map(([, y]) => y ?? place.latitude);
-    this.fit([Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]);
+    this.fit([
+      Math.min(...longitudes),
+      Math.min(...latitudes),
+      Math.max(...longitudes),
+      Math.max(...latitudes),
+    ]);
   }
 
   goTo([longitude, latitude]: readonly [number, number]): void {
-    this.#map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.#map.getZoom(), 10), duration: 600 });
+    this.#map.easeTo({
+      center: [longitude, latitude],
+      zoom: Math.max(this.#map.getZoom(), 9),
+      duration: 600,
+    });
   }
 
   zoomBy(levels: number): void {
@@ -172,8 +210,6 @@ export class MapController {
 
   /** Draws everything again with the colours of the theme: first time, and when the system goes dark or light. */
   #install(): void {
-    const tokens = readTokens();
-    if (!this.#map.hasImage(HATCHING)) this.#map.addImage(HATCHING, drawHatching(tokens), { pixelRatio: PIXEL_RATIO });
     this.#ready = true;
     const drawn = this.#drawn;
     this.drawDepartements(drawn.departements);
@@ -190,8 +226,9 @@ export class MapController {
     this.#map.setStyle(buildStyle(readTokens(), this.#basemapUrl), { diff: false });
   };
 
-  #addSymbol(name: string): void {
-    const image = drawSymbol(name, readTokens());
+  /** Images are drawn when the map first needs them: there is one for each set of publics that some GEM has. */
+  #addImage(name: string): void {
+    const image = name === HATCHING ? drawHatching(readTokens()) : drawSymbol(name, readTokens());
     if (image && !this.#map.hasImage(name)) this.#map.addImage(name, image, { pixelRatio: PIXEL_RATIO });
   }
 
@@ -223,6 +260,9 @@ export class MapController {
       const code: unknown = event.features?.[0]?.properties['code'];
       if (typeof code === 'string') this.#events.departement(code);
     });
+    map.on('idle', () => {
+      if (this.#ready && map.isSourceLoaded('gem')) this.#events.painted();
+    });
     map.on('mousemove', (event) => this.#onMouseMove(event));
     map.on('mouseout', () => {
       this.#events.hover(null);
@@ -240,18 +280,24 @@ export class MapController {
     const top = features[0];
     const id: unknown = top?.layer.id === 'gem' ? top.properties['id'] : null;
     const code: unknown = features.find((feature) => feature.layer.id === 'densite')?.properties['code'];
-    this.#map.getCanvas().style.cursor = top && (top.layer.id !== 'densite' || this.#map.getZoom() <= 8.5) ? 'pointer' : '';
+    this.#map.getCanvas().style.cursor =
+      top && (top.layer.id !== 'densite' || this.#map.getZoom() <= 8.5) ? 'pointer' : '';
     this.#events.hover(typeof id === 'string' ? id : null);
     this.#events.hoverDepartement(typeof code === 'string' ? code : null);
   }
 
-  async #openCluster(event: MapMouseEvent & { features?: { properties: Record<string, unknown> }[] }): Promise<void> {
+  async #openCluster(
+    event: MapMouseEvent & { features?: { properties: Record<string, unknown> }[] },
+  ): Promise<void> {
     const cluster = event.features?.[0]?.properties['cluster_id'];
     const source = this.#map.getSource<GeoJSONSource>('gem');
     if (typeof cluster !== 'number' || !source) return;
     const zoom = await source.getClusterExpansionZoom(cluster);
     this.#events.cluster();
-    this.#map.easeTo({ center: event.lngLat, zoom: Math.max(zoom, this.#map.getZoom() + 1), duration: 500 }, { byPerson: true });
+    this.#map.easeTo(
+      { center: event.lngLat, zoom: Math.max(zoom, this.#map.getZoom() + 1), duration: 500 },
+      { byPerson: true },
+    );
   }
 }
 

@@ -19,5 +19,7 @@ export function densitySteps(name: CoveragePublic): readonly number[] {
 /** The public whose density the map shows: the one that the filter names alone, else all of them. */
 export function densityPublic(chosen: readonly PublicChoice[]): CoveragePublic {
   const [only, ...others] = chosen;
-  return others.length === 0 && only !== undefined && only !== 'autre' && only !== 'non-precise' ? only : 'tous';
+  return others.length === 0 && only !== undefined && only !== 'autre' && only !== 'non-precise'
+    ? only
+    : 'tous';
 }

@@ -14,7 +14,10 @@ export function gemFeature(gem: Gem, position: LngLat): Feature<Point> {
   };
 }
 
-export function gemFeatures(gems: readonly Gem[], positions: ReadonlyMap<string, LngLat>): FeatureCollection<Point> {
+export function gemFeatures(
+  gems: readonly Gem[],
+  positions: ReadonlyMap<string, LngLat>,
+): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
     features: gems.map((gem) => gemFeature(gem, positions.get(gem.id) ?? [gem.longitude, gem.latitude])),

@@ -35,7 +35,8 @@ export function drawHatching(tokens: Tokens): SymbolImage {
     context.fillStyle = tokens.paper;
     context.fillRect(0, 0, side, side);
     context.strokeStyle = tokens.edge;
-    context.lineWidth = 1.1;
+    context.globalAlpha = 0.6;
+    context.lineWidth = 1;
     context.beginPath();
     for (const offset of [-side, 0, side]) {
       context.moveTo(offset - 1, side + 1);
@@ -45,29 +46,58 @@ export function drawHatching(tokens: Tokens): SymbolImage {
   });
 }
 
-function draw(width: number, height: number, paint: (context: CanvasRenderingContext2D) => void): SymbolImage {
+function draw(
+  width: number,
+  height: number,
+  paint: (context: CanvasRenderingContext2D) => void,
+): SymbolImage {
   const canvas = document.createElement('canvas');
   canvas.width = width * PIXEL_RATIO;
   canvas.height = height * PIXEL_RATIO;
   const context = canvas.getContext('2d');
-  if (!context) return { width: canvas.width, height: canvas.height, data: new Uint8ClampedArray(canvas.width * canvas.height * 4) };
+  if (!context)
+    return {
+      width: canvas.width,
+      height: canvas.height,
+      data: new Uint8ClampedArray(canvas.width * canvas.height * 4),
+    };
   context.scale(PIXEL_RATIO, PIXEL_RATIO);
   paint(context);
-  return { width: canvas.width, height: canvas.height, data: context.getImageData(0, 0, canvas.width, canvas.height).data };
+  return {
+    width: canvas.width,
+    height: canvas.height,
+    data: context.getImageData(0, 0, canvas.width, canvas.height).data,
+  };
 }
 
-function drawShape(context: CanvasRenderingContext2D, name: PublicChoice, x: number, y: number, tokens: Tokens): void {
+function drawShape(
+  context: CanvasRenderingContext2D,
+  name: PublicChoice,
+  x: number,
+  y: number,
+  tokens: Tokens,
+): void {
   const { shape } = PUBLIC_LABELS[name];
   const radius = SIDE / 2 - 2;
   context.beginPath();
   if (shape === 'rond') context.arc(x, y, radius - 0.5, 0, 2 * Math.PI);
   else if (shape === 'anneau') context.arc(x, y, radius - 2, 0, 2 * Math.PI);
-  else if (shape === 'carre') context.rect(x - radius + 1.5, y - radius + 1.5, 2 * radius - 3, 2 * radius - 3);
+  else if (shape === 'carre')
+    context.rect(x - radius + 1.5, y - radius + 1.5, 2 * radius - 3, 2 * radius - 3);
   else {
     const corners =
       shape === 'triangle'
-        ? [[0, -radius - 0.5], [radius + 0.5, radius - 1.5], [-radius - 0.5, radius - 1.5]]
-        : [[0, -radius], [radius, 0], [0, radius], [-radius, 0]];
+        ? [
+            [0, -radius - 0.5],
+            [radius + 0.5, radius - 1.5],
+            [-radius - 0.5, radius - 1.5],
+          ]
+        : [
+            [0, -radius],
+            [radius, 0],
+            [0, radius],
+            [-radius, 0],
+          ];
     for (const [dx = 0, dy = 0] of corners) context.lineTo(x + dx, y + dy);
     context.closePath();
   }

@@ -16,7 +16,10 @@ export const VIEWS: readonly { name: string; bounds: Bounds }[] = [
 export const METROPOLE: Bounds = [-5.2, 41.3, 9.7, 51.15];
 
 /** Codes of the overseas départements, that no view of a région of metropolitan France holds. */
-export function boundsOf(outlines: Outlines, keep: (properties: Outlines['features'][number]['properties']) => boolean): LngLatBoundsLike | null {
+export function boundsOf(
+  outlines: Outlines,
+  keep: (properties: Outlines['features'][number]['properties']) => boolean,
+): LngLatBoundsLike | null {
   const features = outlines.features.filter((feature) => keep(feature.properties));
   if (features.length === 0) return null;
   const [west, south, east, north] = bbox({ type: 'FeatureCollection', features });

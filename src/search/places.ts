@@ -31,7 +31,9 @@ export function buildPlaceIndex(places: readonly Place[]): PlaceIndex {
   return {
     exact(text) {
       const folded = fold(text);
-      const same = entries.filter(({ keys }) => folded !== '' && keys.includes(folded)).map(({ place }) => place);
+      const same = entries
+        .filter(({ keys }) => folded !== '' && keys.includes(folded))
+        .map(({ place }) => place);
       return same.sort((a, b) => b.weight - a.weight)[0] ?? null;
     },
     search(text, limit) {
@@ -42,7 +44,10 @@ export function buildPlaceIndex(places: readonly Place[]): PlaceIndex {
         const rank = Math.min(...keys.map((key) => rankOf(key, folded)));
         if (rank < NO_MATCH) found.push({ place, rank });
       }
-      found.sort((a, b) => a.rank - b.rank || b.place.weight - a.place.weight || a.place.nom.localeCompare(b.place.nom, 'fr'));
+      found.sort(
+        (a, b) =>
+          a.rank - b.rank || b.place.weight - a.place.weight || a.place.nom.localeCompare(b.place.nom, 'fr'),
+      );
       return found.slice(0, limit).map(({ place }) => place);
     },
   };

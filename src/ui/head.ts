@@ -23,7 +23,8 @@ export function headOf(page: Page, directory: Directory): Head {
       const gem = directory.byId.get(page.id);
       if (!gem) return missing;
       const where = `${gem.commune}, ${territoryOf(directory.names, gem.departement).nom} (${gem.departement})`;
-      const publics = gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', ') || PUBLIC_LABELS['non-precise'].short;
+      const publics =
+        gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', ') || PUBLIC_LABELS['non-precise'].short;
       return {
         title: `${gem.nom}, groupe d’entraide mutuelle à ${gem.commune} – ${SITE}`,
         description: `${gem.nom}, groupe d’entraide mutuelle (GEM), ${where}. ${publics}. Contact, horaires, parrain et sources.`,

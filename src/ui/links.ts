@@ -10,7 +10,12 @@ export function interceptLinks(open: (href: string) => void): void {
     if (!link || link.target || link.hasAttribute('download')) return;
     const url = new URL(link.href, location.href);
     const base = import.meta.env.BASE_URL;
-    if (url.origin !== location.origin || !url.pathname.startsWith(base) || url.pathname.startsWith(`${base}data/`)) return;
+    if (
+      url.origin !== location.origin ||
+      !url.pathname.startsWith(base) ||
+      url.pathname.startsWith(`${base}data/`)
+    )
+      return;
     // An anchor of this page: the browser does it best, focus included.
     if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
     event.preventDefault();

@@ -53,7 +53,14 @@ export function placesOf(directory: Directory): DirectoryPlaces {
   }
   for (const one of names.regions) {
     const count = gems.filter((gem) => gem.region === one.code).length;
-    list.push({ kind: 'region', code: one.code, nom: one.nom, detail: `Région, ${count} GEM`, aliases: [], weight: 2000 + count });
+    list.push({
+      kind: 'region',
+      code: one.code,
+      nom: one.nom,
+      detail: `Région, ${count} GEM`,
+      aliases: [],
+      weight: 2000 + count,
+    });
   }
   return { list, communes };
 }

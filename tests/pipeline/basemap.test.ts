@@ -105,7 +105,9 @@ describe('towns of the basemap', () => {
     const outlines = new Map(departementOutlines().map((outline) => [outline.properties.code, outline]));
     const astray = towns.filter(({ properties, geometry }) => {
       const { departement } =
-        communes.find(({ nom, population }) => nom === properties.nom && population === properties.population) ?? {};
+        communes.find(
+          ({ nom, population }) => nom === properties.nom && population === properties.population,
+        ) ?? {};
       const outline = outlines.get(departement ?? '');
       if (!outline) return true;
       if (booleanPointInPolygon(geometry, outline)) return false;
@@ -117,10 +119,23 @@ describe('towns of the basemap', () => {
 });
 
 describe('simplifyRing', () => {
-  const ring: Position[] = [[0, 0], [1, 0.01], [2, 0], [2, 2], [0, 2], [0, 0]];
+  const ring: Position[] = [
+    [0, 0],
+    [1, 0.01],
+    [2, 0],
+    [2, 2],
+    [0, 2],
+    [0, 0],
+  ];
 
   it('drops a vertex that stands off by less than the tolerance, keeps one that stands off by more', () => {
-    expect(simplifyRing(ring, () => 0.02)).toEqual([[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]);
+    expect(simplifyRing(ring, () => 0.02)).toEqual([
+      [0, 0],
+      [2, 0],
+      [2, 2],
+      [0, 2],
+      [0, 0],
+    ]);
     expect(simplifyRing(ring, () => 0.005)).toEqual(ring);
   });
 

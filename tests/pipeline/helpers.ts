@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { onTestFinished } from 'vitest';
 import { SOURCE_COLUMNS, type Column } from '../../data/pipeline/columns.ts';
 import { buildDirectory, loadContext, type Context, type Directory } from '../../data/pipeline/pipeline.ts';
 import { formatProblem } from '../../data/pipeline/problems.ts';
@@ -41,7 +42,9 @@ export function csv(rows: readonly TestRow[], form: CsvForm = {}): string {
   const { separator = ';', bom = true, newline = '\n', columns = SOURCE_COLUMNS } = form;
   const quote = (cell: string): string =>
     /["\n\r]/.test(cell) || cell.includes(separator) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  const lines = rows.map((row) => columns.map((column) => quote(row[column as Column] ?? '')).join(separator));
+  const lines = rows.map((row) =>
+    columns.map((column) => quote(row[column as Column] ?? '')).join(separator),
+  );
   return (bom ? '\ufeff' : '') + [columns.join(separator), ...lines].join(newline) + newline;
 }
 
@@ -65,6 +68,6 @@ export function warnings(directory: Directory): string[] {
 /** A folder that is gone when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gem-pipeline-'));
-
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -81,13 +81,21 @@ describe('outlines of the départements', () => {
 
   it('holds more than 97 % of the commune centres in their own département', { timeout: 30_000 }, () => {
     const { coverage } = buildGeography(readGeographyFiles(reference));
-    const inside = coverage.filter((commune) => isInside(commune.departement, [commune.longitude, commune.latitude]));
+    const inside = coverage.filter((commune) =>
+      isInside(commune.departement, [commune.longitude, commune.latitude]),
+    );
     expect(inside.length / coverage.length).toBeGreaterThan(0.97);
   });
 });
 
 describe('tidyGeometry', () => {
-  const square = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]];
+  const square = [
+    [0, 0],
+    [0, 1],
+    [1, 1],
+    [1, 0],
+    [0, 0],
+  ];
 
   it('turns a clockwise ring round, and keeps one that runs well', () => {
     const { coordinates } = tidyGeometry({ type: 'Polygon', coordinates: [square] }, 3);
@@ -96,7 +104,12 @@ describe('tidyGeometry', () => {
   });
 
   it('drops what rounding flattens, and only that', () => {
-    const speck = [[5, 5], [5.0001, 5], [5.0001, 5.0001], [5, 5]];
+    const speck = [
+      [5, 5],
+      [5.0001, 5],
+      [5.0001, 5.0001],
+      [5, 5],
+    ];
     const geometry = { type: 'MultiPolygon' as const, coordinates: [[square], [speck]] };
     expect(tidyGeometry(geometry, 3).coordinates).toHaveLength(1);
     expect(tidyGeometry(geometry, 4).coordinates).toHaveLength(2);

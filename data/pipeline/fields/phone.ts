@@ -3,20 +3,17 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 /** A field reads a cell into its published form, or says (in French) what was expected instead. */
 export type FieldResult = { ok: true; value: string } | { ok: false; message: string };
 
-/** Countries of libphonenumber whose numbers are French, with the calling codes 33, 262, 508, 590, 594, 596. */
-const FRENCH = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF']);
-
 /**
  * Overseas numbers are dialled like the others inside France (0590 12 34 56), but bear their own calling
  * code in E.164. Source: Arcep, plan national de numérotation (territories of the numbers 02 62, 05 90…).
+ * In Saint-Pierre-et-Miquelon 0508 is only the way in: the number itself has six digits.
  */
-const OVERSEAS: readonly { start: RegExp; code: string }[] = [
-  { start: /^0(?=262|263|269|639|692|693)/, code: '+262' },
-  { start: /^0(?=590|690|691)/, code: '+590' },
-  { start: /^0(?=594|694)/, code: '+594' },
-  { start: /^0(?=596|696|697)/, code: '+596' },
-  // Saint-Pierre-et-Miquelon: 0508 is only the way in, the number itself has six digits.
-  { start: /^0508/, code: '+508' },
+const OVERSEAS: readonly { start: RegExp; code: string; digits: number }[] = [
+  { start: /^0(?=262|263|269|639|692|693)/, code: '+262', digits: 9 },
+  { start: /^0(?=590|690|691)/, code: '+590', digits: 9 },
+  { start: /^0(?=594|694)/, code: '+594', digits: 9 },
+  { start: /^0(?=596|696|697)/, code: '+596', digits: 9 },
+  { start: /^0508/, code: '+508', digits: 6 },
 ];
 
 const EXPECTED = 'attendu un numéro français à dix chiffres, par exemple 03 80 20 68 45';
@@ -26,26 +23,31 @@ const EXPECTED = 'attendu un numéro français à dix chiffres, par exemple 03 8
  * foreign numbers, extensions and two numbers in one cell are refused.
  */
 export function readPhone(cell: string): FieldResult {
-  const plain = cell.replace(/[\s.\-\u2010-\u2013()]/g, '');
+  const plain = cell.replace(/[\s.\-\u2010-\u2013()]/g, '').replace(/^00(?=[1-9])/, '+');
   if (/[/;,|]|\bou\b|\bet\b/i.test(cell)) return refuse('plusieurs numéros');
   if (!/^\+?\d+$/.test(plain)) return refuse('ce n’est pas un numéro');
-  // "+33 (0)3 80…" and "0033 3 80…" are ways to write 03 80…
-  const national = plain.replace(/^(?:\+|00)33\(?0?/, '0');
-  if (/^(?:\+|00[1-9])/.test(national) && !/^(?:\+|00)(?:262|508|590|594|596)/.test(national)) {
-    return refuse('numéro étranger');
-  }
-  const digits = national.replace(/^00(?=[1-9])/, '+');
-  if (/^\d{2,6}$/.test(digits)) return refuse('numéro court');
-  if (digits.startsWith('0') && digits.length !== 10) {
+  const digits = toNational(plain);
+  if (digits === null) return refuse('numéro étranger');
+  if (digits.length <= 6) return refuse('numéro court');
+  if (digits.length !== 10) {
     return refuse(`numéro trop ${digits.length < 10 ? 'court' : 'long'} (${digits.length} chiffres)`);
   }
+  // New ranges open overseas before libphonenumber knows them: there the prefix and the length are enough.
   const overseas = OVERSEAS.find(({ start }) => start.test(digits));
-  const dialled = overseas ? digits.replace(overseas.start, overseas.code) : digits;
-  const number = parsePhoneNumberFromString(dialled, 'FR');
-  if (!number?.isValid() || !number.country || !FRENCH.has(number.country)) {
-    return refuse('numéro qui n’est pas attribué en France');
-  }
+  if (overseas) return { ok: true, value: digits.replace(overseas.start, overseas.code) };
+  const number = parsePhoneNumberFromString(digits, 'FR');
+  if (!number?.isValid() || number.country !== 'FR') return refuse('numéro qui n’est pas attribué en France');
   return { ok: true, value: number.number };
+}
+
+/** The ten digits dialled inside France; `+33 (0)3…` and `+590 590…` are other ways to write them. null when foreign. */
+function toNational(plain: string): string | null {
+  if (!plain.startsWith('+')) return plain;
+  if (plain.startsWith('+33')) return plain.replace(/^\+330?/, '0');
+  const overseas = OVERSEAS.find(({ code }) => plain.startsWith(code));
+  if (!overseas) return null;
+  const rest = plain.slice(overseas.code.length).replace(/^0/, '');
+  return overseas.digits === 6 ? `0508${rest}` : `0${rest}`;
 }
 
 function refuse(reason: string): FieldResult {

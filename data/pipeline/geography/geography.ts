@@ -94,7 +94,8 @@ export function buildGeography(raw: RawGeography): Geography {
       communes.set(commune.code, build(commune, epciOf.get(commune.code) ?? null));
     } else if (commune.type === 'arrondissement-municipal') {
       const city = commune.commune ?? '';
-      const number = Number(commune.code.slice(-2));
+      // "Lyon 8e Arrondissement": the codes (69388) do not end with the number everywhere.
+      const number = Number(/ (\d+)/.exec(commune.nom)?.[1]);
       arrondissements.set(commune.code, { ...build(commune, epciOf.get(city) ?? null), city, number });
     }
   }

@@ -1,0 +1,34 @@
+import { EARTH_RADIUS_KM } from '../../src/territory/distance.ts';
+import type { Commune } from '../../src/territory/territory.ts';
+import type { CoverageSite } from '../../src/coverage/types.ts';
+
+/** Longitude of a point of the equator so many km east of 0°: distances between such points are plain differences. */
+export function eastKm(km: number): { longitude: number; latitude: number } {
+  return { longitude: ((km / EARTH_RADIUS_KM) * 180) / Math.PI, latitude: 0 };
+}
+
+export function commune(fields: Partial<Commune> & { code: string }): Commune {
+  return {
+    nom: `Commune ${fields.code}`,
+    departement: '01',
+    region: '84',
+    epci: '200000001',
+    population: 1000,
+    longitude: 0,
+    latitude: 0,
+    ...fields,
+  };
+}
+
+export function site(fields: Partial<CoverageSite> & { id: string }): CoverageSite {
+  return {
+    antenne_de: null,
+    publics: ['psychique'],
+    departement: '01',
+    region: '84',
+    epci: '200000001',
+    longitude: 0,
+    latitude: 0,
+    ...fields,
+  };
+}
