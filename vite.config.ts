@@ -16,5 +16,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
+  // Settings of this copy of the site; see src/site.ts.
+  define: Object.fromEntries(
+    ['CONTACT_EMAIL', 'EDITEUR', 'DEPOT_URL'].map((name) => [
+      `import.meta.env.VITE_${name}`,
+      JSON.stringify(process.env[name] ?? ''),
+    ]),
+  ),
   ssr: { noExternal: [/^@lucide\/svelte/, /^@turf\//, /^d3/] },
 });

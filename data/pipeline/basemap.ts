@@ -145,8 +145,8 @@ const BOXES: readonly LandBox[] = [
 /** 0.004° is some 400 m: the borders of the two files differ by as much (90th centile). */
 const BORDER_TOLERANCE = 0.004;
 
-/** Communes this large get a name on the map, besides the prefectures. */
-const TOWN_POPULATION = 60_000;
+/** Communes this large get a name on the map, the larger ones from farther away, besides the prefectures. */
+export const TOWN_POPULATION = 8_000;
 const DECIMALS = 3;
 
 type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;

@@ -34,7 +34,7 @@ export const SOURCE_COLUMNS = [
 
 export type Column = (typeof SOURCE_COLUMNS)[number];
 
-/** The cells of one row: trimmed, Unicode NFC, `''` when empty. */
+/** The cells of one row, cleaned (see cleanCell); `''` when empty. */
 export type Cells = Record<Column, string>;
 
 /** One row of a source file, with the place where a person finds it again. */
@@ -44,6 +44,11 @@ export interface SourceRow {
   /** Line of the file on which the row begins, the header being line 1. */
   line: number;
   cells: Cells;
+}
+
+/** Spaces around a cell, doubled spaces and decomposed accents mean nothing: they come from copies. */
+export function cleanCell(cell: string): string {
+  return cell.trim().replace(/ {2,}/g, ' ').normalize('NFC');
 }
 
 /** Splits a cell that joins several values (`a|b`, `a ; b`, `a b`), dropping empty parts. */

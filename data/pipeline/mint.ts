@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import slugify from '@sindresorhus/slugify';
-import { SOURCE_COLUMNS, type Cells } from './columns.ts';
+import { cleanCell, SOURCE_COLUMNS, type Cells } from './columns.ts';
 import { parseCsv, type CsvRecord } from './csv.ts';
 import { resolveCommune } from './geography/resolve.ts';
 import { listSources, type Context } from './pipeline.ts';
@@ -112,7 +112,7 @@ function byteOffsets(text: string, utf8: boolean, bom: number): (position: numbe
 }
 
 function toCells(columns: readonly string[], record: CsvRecord): Cells {
-  const cell = (name: string): string => (record.cells[columns.indexOf(name)] ?? '').trim().normalize('NFC');
+  const cell = (name: string): string => cleanCell(record.cells[columns.indexOf(name)] ?? '');
   return Object.fromEntries(SOURCE_COLUMNS.map((name) => [name, cell(name)])) as Cells;
 }
 

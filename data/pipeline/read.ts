@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { SOURCE_COLUMNS, type Cells, type Column, type SourceRow } from './columns.ts';
+import { cleanCell, SOURCE_COLUMNS, type Cells, type Column, type SourceRow } from './columns.ts';
 import { parseCsv, type CsvRecord } from './csv.ts';
 import { nearest } from './nearest.ts';
 import type { Problems } from './problems.ts';
@@ -178,7 +178,7 @@ function toCells(columns: readonly (Column | null)[], values: readonly string[])
   const cells = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, ''])) as Cells;
   columns.forEach((column, index) => {
     const value = values[index];
-    if (column && value) cells[column] = value.trim().normalize('NFC');
+    if (column && value) cells[column] = cleanCell(value);
   });
   return cells;
 }

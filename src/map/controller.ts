@@ -236,7 +236,7 @@ export class MapController {
     if (this.#ready) this.#map.getSource<GeoJSONSource>(source)?.setData(data);
   }
 
-  #onError(event: { error?: Error } & object): void {
+  #onError(event: { error?: { message?: string } } & object): void {
     if ('sourceId' in event && event.sourceId === IGN_SOURCE) this.#events.tilesFailed();
     else console.warn('Carte :', event.error?.message);
   }

@@ -1,3 +1,4 @@
+import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { CoveragePublic } from '../coverage/types.ts';
 import { densitySteps } from './density.ts';
@@ -17,7 +18,7 @@ export const HATCHING = 'hachures';
 /** Zooms between which the density gives way to the plain land. */
 const DENSITY_FADES = [7, 8.5] as const;
 
-const EMPTY = { type: 'FeatureCollection', features: [] } as const;
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const fades = (opacity: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
@@ -102,7 +103,7 @@ function densityLayers(tokens: Tokens): LayerSpecification[] {
       filter: [
         'all',
         ['==', ['get', 'kind'], 'ville'],
-        ['<=', ['get', 'rang'], ['step', ['zoom'], 12, 6, 30, 7, 70, 8, 1000]],
+        ['<=', ['get', 'rang'], ['step', ['zoom'], 12, 6, 30, 7, 90, 8, 250, 9, 600, 10, 5000]],
       ],
       layout: {
         'text-field': ['get', 'nom'],

@@ -20,10 +20,10 @@ class Navigation {
     this.#beforeOpen = beforeOpen;
     this.#afterOpen = afterOpen;
     history.scrollRestoration = 'manual';
-    addEventListener('popstate', (event) => {
+    window.addEventListener('popstate', (event) => {
       void this.#show(new URL(location.href), scrollIn(event.state) ?? 0);
     });
-    addEventListener('pagehide', () => this.#rememberScroll());
+    window.addEventListener('pagehide', () => this.#rememberScroll());
   }
 
   /** Opens a page: pushes history. */

@@ -47,6 +47,8 @@ describe('phones', () => {
     ['+590 87 00 00', 'numéro trop court (7 chiffres)'],
     ['03 80 20 68', 'numéro trop court (8 chiffres)'],
     ['03 80 20 68 45 6', 'numéro trop long (11 chiffres)'],
+    // A calling code and a number that do not go together.
+    ['+590 3 80 20 68 45', 'numéro qui n’est pas attribué en France'],
     ['07 00 00 00 00', 'numéro qui n’est pas attribué en France'],
     ['03 80 20 68 45 poste 12', 'ce n’est pas un numéro'],
     ['03 80 20 68 45 ou 06 79 96 34 24', 'plusieurs numéros'],

@@ -1,3 +1,4 @@
+import type { Gem } from '../../src/gem/gem.ts';
 import { EARTH_RADIUS_KM } from '../../src/territory/distance.ts';
 import type { Commune } from '../../src/territory/territory.ts';
 import type { CoverageSite } from '../../src/coverage/types.ts';
@@ -27,6 +28,39 @@ export function site(fields: Partial<CoverageSite> & { id: string }): CoverageSi
     departement: '01',
     region: '84',
     epci: '200000001',
+    longitude: 0,
+    latitude: 0,
+    ...fields,
+  };
+}
+
+export function gem(fields: Partial<Gem> & { id: string }): Gem {
+  return {
+    nom: `GEM ${fields.id}`,
+    publics: ['psychique'],
+    statut: 'ouvert',
+    adresse: null,
+    code_postal: null,
+    commune: 'Ambérieu-en-Bugey',
+    code_insee: '01004',
+    departement: '01',
+    region: '84',
+    precision: 'commune',
+    telephone: null,
+    courriel: null,
+    site_web: null,
+    horaires: null,
+    opening_hours: null,
+    activites: null,
+    accessibilite: null,
+    parrain: null,
+    gestionnaire: null,
+    annee_creation: null,
+    antenne_de: null,
+    nom_a_preciser: false,
+    sources: [{ url: 'https://exemple.fr/', titre: null, date: null }],
+    verifie_le: null,
+    note: null,
     longitude: 0,
     latitude: 0,
     ...fields,

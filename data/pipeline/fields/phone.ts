@@ -35,7 +35,7 @@ export function readPhone(cell: string): FieldResult {
   // New ranges open overseas before libphonenumber knows them: there the prefix and the length are enough.
   const overseas = OVERSEAS.find(({ start }) => start.test(digits));
   if (overseas) return { ok: true, value: digits.replace(overseas.start, overseas.code) };
-  const number = parsePhoneNumberFromString(digits, 'FR');
+  const number = /^\+(?!33)/.test(plain) ? undefined : parsePhoneNumberFromString(digits, 'FR');
   if (!number?.isValid() || number.country !== 'FR') return refuse('numéro qui n’est pas attribué en France');
   return { ok: true, value: number.number };
 }

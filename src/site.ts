@@ -1,0 +1,12 @@
+/**
+ * Who publishes this copy of the site, from the environment of the build. Nothing is invented: what is not set is not
+ * shown. `CONTACT_EMAIL`, `EDITEUR` and `DEPOT_URL` are handed over by vite.config.ts.
+ */
+const value = (text: string | undefined): string | null => (text ? text : null);
+
+/** Address that corrections are written to. */
+export const CONTACT_EMAIL = value(import.meta.env.VITE_CONTACT_EMAIL as string | undefined);
+/** Name of the publisher, for the legal notice. */
+export const EDITEUR = value(import.meta.env.VITE_EDITEUR as string | undefined);
+/** Address of the source repository. */
+export const DEPOT_URL = value(import.meta.env.VITE_DEPOT_URL as string | undefined);

@@ -1,0 +1,136 @@
+/**
+ * Speed and memory of the pipeline on made-up rows: `tsx tests/bench/pipeline.ts` prints one line of JSON a
+ * figure. Each size runs in a process of its own, so that the memory of one does not count for the next.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SOURCE_COLUMNS, type Column } from '../../data/pipeline/columns.ts';
+import type { Geography } from '../../data/pipeline/geography/geography.ts';
+import { buildDirectory, loadContext } from '../../data/pipeline/pipeline.ts';
+import { publish } from '../../data/pipeline/publish.ts';
+import type { SourceFile } from '../../data/pipeline/read.ts';
+
+const SIZES = [10_000, 30_000, 100_000];
+const DATA = resolve(import.meta.dirname, '..', '..', 'data');
+
+function print(name: string, value: number, unit: string): void {
+  console.log(JSON.stringify({ name, value: Math.round(value * 100) / 100, unit }));
+}
+
+/** A small generator of numbers, the same at each run (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Rows as full as the best of the census, spread over all communes; a third without code_insee, so looked up by name. */
+function syntheticSources(count: number, geography: Geography): SourceFile[] {
+  const random = randomFrom(20_260_101);
+  const communes = [...geography.communes.values()].filter(({ departement }) =>
+    geography.departements.has(departement),
+  );
+  const files = new Map<string, string[]>();
+  for (let index = 0; index < count; index += 1) {
+    const commune = communes[Math.floor(random() * communes.length)];
+    if (!commune) continue;
+    const row: Partial<Record<Column, string>> = {
+      id: `${commune.code}-essai-${index}`,
+      nom: `L’Essai n° ${index}`,
+      publics: ['psychique', 'tsa-tnd', 'psychique|cerebrolese', ''][index % 4],
+      statut: index % 20 === 0 ? 'en-projet' : 'ouvert',
+      adresse: `${index % 200} rue de l’Église`,
+      code_postal: commune.postalCodes[0] ?? '',
+      commune: commune.nom,
+      code_insee: commune.code,
+      departement: commune.departement,
+      telephone: `06 ${String(10_000_000 + index).replace(/(..)(?=.)/g, '$1 ')}`,
+      courriel: `essai${index}@exemple.fr`,
+      site_web: `https://www.exemple.fr/gem/${index}`,
+      horaires: 'lun-ven 9h-12h30 et 13h30-17h ; sam 10h-12h',
+      parrain: 'Unafam',
+      gestionnaire: `Association d’essai ${index % 500}`,
+      annee_creation: String(2005 + (index % 20)),
+      source_url: `https://www.exemple.fr/source/${index}`,
+      source_titre: 'Une page d’essai « entre guillemets » ; avec un point-virgule',
+      source_date: '2024-01-30',
+      note: 'Une note publique, de la longueur de celles du recensement.',
+    };
+    const cells = SOURCE_COLUMNS.map((column) => {
+      const cell = row[column] ?? '';
+      return /[";]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+    });
+    const lines = files.get(commune.region) ?? [SOURCE_COLUMNS.join(';')];
+    lines.push(cells.join(';'));
+    files.set(commune.region, lines);
+  }
+  return [...files].map(([region, lines]) => ({
+    name: `${region}.csv`,
+    bytes: Buffer.from(lines.join('\n')),
+  }));
+}
+
+/** Runs the whole pipeline on `count` rows in this process. */
+async function runOnce(count: number): Promise<void> {
+  const parent = mkdtempSync(join(tmpdir(), 'gem-bench-'));
+  try {
+    const context = loadContext(DATA);
+    const sources = syntheticSources(count, context.geography);
+    const started = performance.now();
+    const directory = buildDirectory(sources, context);
+    const { problems, rowsKept } = directory.report;
+    if (problems.errorCount > 0 || rowsKept !== count) {
+      throw new Error(
+        `${problems.errorCount} erreurs, ${rowsKept} lignes : ${JSON.stringify(problems.errors[0])}`,
+      );
+    }
+    const checked = performance.now();
+    await publish(directory, context, join(parent, 'data'));
+    const published = performance.now();
+    print(`pipeline ${count} lignes : lire, vérifier, placer, fusionner`, (checked - started) / 1000, 's');
+    print(`pipeline ${count} lignes : mesurer, publier`, (published - checked) / 1000, 's');
+    print(`pipeline ${count} lignes : total`, (published - started) / 1000, 's');
+    print(`pipeline ${count} lignes : mémoire au plus haut`, process.resourceUsage().maxRSS / 1024, 'Mo');
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+}
+
+/** Runs each size in a child process, then tells whether the cost grows with the rows and no faster. */
+function runAll(): void {
+  const totals = SIZES.map((size) => {
+    const text = execFileSync(
+      process.execPath,
+      [...process.execArgv, fileURLToPath(import.meta.url), String(size)],
+      {
+        encoding: 'utf8',
+      },
+    );
+    process.stdout.write(text);
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { name: string; value: number });
+    return lines.find(({ name }) => name.endsWith('total'))?.value ?? NaN;
+  });
+  const [first, , last] = totals;
+  const [fewest, , most] = SIZES;
+  if (first && last && fewest && most) {
+    print(
+      'pipeline : coût par ligne à 100 000 lignes, rapporté à celui à 10 000',
+      last / most / (first / fewest),
+      'rapport',
+    );
+  }
+}
+
+const size = process.argv[2];
+if (size === undefined) runAll();
+else await runOnce(Number(size));
