@@ -146,7 +146,7 @@ const BOXES: readonly LandBox[] = [
 const BORDER_TOLERANCE = 0.004;
 
 /** Communes this large get a name on the map, the larger ones from farther away, besides the prefectures. */
-export const TOWN_POPULATION = 8_000;
+export const TOWN_POPULATION = 12_000;
 const DECIMALS = 3;
 
 type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;

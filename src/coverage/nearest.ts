@@ -31,12 +31,12 @@ export function findNearest(
     // floor is the least squared chord to what lies beyond that side.
     let bottom = clampedCell(latitude, south, rowHeight, rows);
     let left = clampedCell(longitude, west, columnWidth, columns);
-    let top = bottom;
+    let top = bottom + 1;
     let right = left + 1;
-    let southFloor = 0;
-    let northFloor = 0;
-    let westFloor = 0;
-    let eastFloor = 0;
+    let southFloor = latitudeFloor(bottom > 0, latitude - (south + bottom * rowHeight));
+    let northFloor = latitudeFloor(top < rows, south + top * rowHeight - latitude);
+    let westFloor = cosineSquared * longitudeFloor(left > 0, longitude - (west + left * columnWidth));
+    let eastFloor = cosineSquared * longitudeFloor(right < columns, west + right * columnWidth - longitude);
     let best = Infinity;
     let bestMember = -1;
 
@@ -45,11 +45,6 @@ export function findNearest(
     let lastRow = bottom;
     let firstColumn = left;
     let lastColumn = left;
-    top += 1;
-    southFloor = latitudeFloor(bottom > 0, latitude - (south + bottom * rowHeight));
-    northFloor = latitudeFloor(top < rows, south + top * rowHeight - latitude);
-    westFloor = cosineSquared * longitudeFloor(left > 0, longitude - (west + left * columnWidth));
-    eastFloor = cosineSquared * longitudeFloor(right < columns, west + right * columnWidth - longitude);
 
     for (;;) {
       for (let row = firstRow; row <= lastRow; row += 1) {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test as base, type Page } from '@playwright/test';
-import type { GemProperties } from '../../src/gem/gem.ts';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import type { TerritoireMesure } from '../../src/coverage/types.ts';
+import type { Gem, GemProperties } from '../../src/gem/gem.ts';
+import type { TerritoryNames } from '../../src/territory/territory.ts';
 
 const axeSource = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -15,7 +17,13 @@ interface Watch {
  * Every browser test runs under watch: no request leaves the site, nothing goes wrong in the console, no
  * Content-Security-Policy is broken.
  */
-export const test = base.extend<{ watch: Watch }>({
+export const test = base.extend<{ watch: Watch; map: boolean }>({
+  /** `test.use({ map: false })`: the map is never asked for, in a file that is about the rest. It costs seconds. */
+  map: [true, { option: true }],
+  page: async ({ page, map }, use) => {
+    if (!map) await page.addInitScript(neverOnScreen);
+    await use(page);
+  },
   watch: [
     async ({ page, baseURL }, use) => {
       const allowedRequests: RegExp[] = [];
@@ -51,6 +59,22 @@ export const test = base.extend<{ watch: Watch }>({
 
 export { expect };
 
+/** The map comes when its place is on screen: here nothing ever is. */
+function neverOnScreen(): void {
+  globalThis.IntersectionObserver = class {
+    readonly root = null;
+    readonly rootMargin = '';
+    readonly scrollMargin = '';
+    readonly thresholds = [];
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+    takeRecords(): [] {
+      return [];
+    }
+  };
+}
+
 /** Opens a page and waits until the app has taken it over. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
@@ -76,7 +100,8 @@ export async function expectAccessible(page: Page): Promise<void> {
     const { axe } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: AxeViolation[] }> };
     };
-    return (await axe.run({ resultTypes: ['violations'] })).violations;
+    const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+    return (await axe.run(options)).violations;
   });
   expect(
     violations.map(({ id, help, nodes }) => ({
@@ -87,10 +112,109 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
+function readData(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../public/data/${name}`, import.meta.url), 'utf8'));
+}
+
+interface DirectoryFile {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    id: string;
+    geometry: { type: 'Point'; coordinates: [number, number] };
+    properties: GemProperties;
+  }[];
+}
+
+/** `gem.geojson` as it is published, to change a copy of it. */
+export function readDirectoryFile(): DirectoryFile {
+  return readData('gem.geojson') as DirectoryFile;
+}
+
 /** The published directory, for counts that a test must not hard-code. */
-export function readDirectory(): GemProperties[] {
-  const text = readFileSync(new URL('../../public/data/gem.geojson', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { features: { properties: GemProperties }[] }).features.map(
-    (feature) => feature.properties,
-  );
+export function readDirectory(): Gem[] {
+  return readDirectoryFile().features.map(({ geometry, properties }) => ({
+    ...properties,
+    longitude: geometry.coordinates[0],
+    latitude: geometry.coordinates[1],
+  }));
+}
+
+export function readTerritories(): TerritoryNames {
+  return readData('territoires.json') as TerritoryNames;
+}
+
+export function readMeasures(): {
+  departements: TerritoireMesure[];
+  regions: TerritoireMesure[];
+  france: TerritoireMesure;
+} {
+  return {
+    departements: readData('departements.json') as TerritoireMesure[],
+    regions: readData('regions.json') as TerritoireMesure[],
+    france: readData('france.json') as TerritoireMesure,
+  };
+}
+
+/** The first that the data holds of what a test needs; a sentence when it holds none any more. */
+export function some<T>(values: readonly T[], what: string): T {
+  const [first] = values;
+  if (first === undefined) throw new Error(`Le recensement ne contient plus : ${what}.`);
+  return first;
+}
+
+/** Great-circle distance in km, by the spherical law of cosines: not the formula of the site. */
+export function kmBetween(
+  from: { longitude: number; latitude: number },
+  to: { longitude: number; latitude: number },
+): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const cosine =
+    Math.sin(radians(from.latitude)) * Math.sin(radians(to.latitude)) +
+    Math.cos(radians(from.latitude)) *
+      Math.cos(radians(to.latitude)) *
+      Math.cos(radians(to.longitude - from.longitude));
+  return 6371.0088 * Math.acos(Math.min(1, cosine));
+}
+
+/** The list of cards. */
+export function listOf(page: Page): Locator {
+  return page.getByRole('list', { name: 'Groupes d’entraide mutuelle' });
+}
+
+/** Every card of the list, further sites and groups of their own included. */
+export function cardsOf(page: Page): Locator {
+  return listOf(page).getByRole('article');
+}
+
+/** The card of one GEM, by the address that its name leads to: names may be shared. */
+export function cardOf(page: Page, gem: Pick<GemProperties, 'id'>): Locator {
+  return cardsOf(page).filter({ has: page.locator(`a[href^="/gem/${gem.id}/"]`) });
+}
+
+/** The ids of the cards, in the order of the list. */
+export async function idsOf(cards: Locator): Promise<string[]> {
+  const hrefs = await cards
+    .getByRole('heading')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  return hrefs.map((href) => /^\/gem\/([^/]+)\//.exec(href)?.[1] ?? href);
+}
+
+/** Expects the list to hold exactly these GEM, in this order, and the status to say how many. */
+export async function expectListed(page: Page, gems: readonly Pick<GemProperties, 'id'>[]): Promise<void> {
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${gems.length} GEM(?!\\w)`));
+  await expect(cardsOf(page)).toHaveCount(gems.length);
+  expect(await idsOf(cardsOf(page))).toEqual(gems.map((gem) => gem.id));
+}
+
+/** What the address asks, as pairs. */
+export function queryOf(page: Page): Record<string, string> {
+  return Object.fromEntries(new URL(page.url()).searchParams);
+}
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('combobox', {
+    name: 'Rechercher une commune, un code postal, un département ou un GEM',
+  });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { inBatches } from './zip.ts';
 
 /** One file to write. Large ones come in pieces, so that 100 000 GEM never stand in one string. */
 export interface OutputFile {
@@ -85,9 +86,6 @@ function assertOurs(target: string): void {
   }
 }
 
-/** Pieces are gathered up to this many characters before they are written. */
-const BATCH = 1 << 18;
-
 function writeFile(folder: string, { name, content }: OutputFile, io: FolderIo): WrittenFile {
   const descriptor = fs.openSync(join(folder, name), 'wx');
   const hash = createHash('sha256');
@@ -100,16 +98,7 @@ function writeFile(folder: string, { name, content }: OutputFile, io: FolderIo):
   try {
     if (content instanceof Uint8Array) write(content);
     else if (typeof content === 'string') write(Buffer.from(content));
-    else {
-      let batch = '';
-      for (const piece of content) {
-        batch += piece;
-        if (batch.length < BATCH) continue;
-        write(Buffer.from(batch));
-        batch = '';
-      }
-      write(Buffer.from(batch));
-    }
+    else for (const batch of inBatches(content)) write(Buffer.from(batch));
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);

@@ -1,9 +1,8 @@
-import writeExcelFile from 'write-excel-file/node';
 import type { Measures } from '../measure.ts';
 import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../../../src/coverage/types.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
 import { PUBLISHED_COLUMNS } from './columns.ts';
-import { fixZipDates } from './zip-dates.ts';
+import { xlsx } from './xlsx.ts';
 
 /**
  * gem.csv for people with a spreadsheet: UTF-8 with BOM, `;`, CRLF-free. A text that a spreadsheet would run
@@ -27,19 +26,13 @@ function csvCell(value: string | number | null, separator: string): string {
   return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** gem.xlsx: the columns of gem.csv, header row kept in view. The same bytes for the same GEM. */
-export async function gemXlsx(gems: readonly Gem[]): Promise<Uint8Array> {
-  const header = PUBLISHED_COLUMNS.map(({ name }) => ({ value: name, fontWeight: 'bold' as const }));
-  // A bare text cell is written as text: nothing in it can become a formula.
-  const rows = gems.map((gem) =>
-    PUBLISHED_COLUMNS.map(({ value }) => (value(gem) === '' ? null : value(gem))),
-  );
-  const workbook = await writeExcelFile([header, ...rows], {
-    sheet: 'GEM',
-    columns: PUBLISHED_COLUMNS.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  }).toBuffer();
-  return fixZipDates(workbook);
+/** gem.xlsx: the columns of gem.csv. A cell there is text or number, never a formula: no apostrophe is needed. */
+export function gemXlsx(gems: readonly Gem[]): Promise<Uint8Array> {
+  return xlsx('GEM', PUBLISHED_COLUMNS, rowsOf(gems));
+}
+
+function* rowsOf(gems: readonly Gem[]): Generator<(string | number | null)[]> {
+  for (const gem of gems) yield PUBLISHED_COLUMNS.map(({ value }) => value(gem));
 }
 
 const INDICATORS = [

@@ -1,0 +1,43 @@
+/** What the browser has to load before the list works, read from the manifest of the build. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Manifest } from 'vite';
+
+export interface Weight {
+  /** Files, relative to `dist/`. */
+  files: string[];
+  /** Bytes, gzip. */
+  gzip: number;
+}
+
+export interface InitialLoad {
+  javascript: Weight;
+  css: Weight;
+  /** Chunks that come only when asked for: the map, the search of GEM, the other pages. */
+  later: string[];
+}
+
+/** @throws when the site is not built */
+export function initialLoad(dist = 'dist'): InitialLoad {
+  const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
+  if (!entry) throw new Error('Le manifeste de dist/ ne nomme aucune entrée : lancez npm run build.');
+  const first = new Set<string>();
+  const visit = (name: string): void => {
+    if (first.has(name)) return;
+    first.add(name);
+    for (const next of manifest[name]?.imports ?? []) visit(next);
+  };
+  visit(entry);
+  const chunks = [...first].flatMap((name) => manifest[name] ?? []);
+  const weigh = (files: string[]): Weight => ({
+    files,
+    gzip: files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length, 0),
+  });
+  return {
+    javascript: weigh(chunks.map((chunk) => chunk.file)),
+    css: weigh([...new Set(chunks.flatMap((chunk) => chunk.css ?? []))]),
+    later: Object.keys(manifest).filter((name) => !first.has(name)),
+  };
+}

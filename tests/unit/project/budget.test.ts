@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { initialLoad } from '../../../scripts/budget.ts';
+
+/** Needs `dist/`: `npm test` builds it before this runs. */
+describe('what the browser loads before the list works', () => {
+  const { javascript, css, later } = initialLoad();
+  it('is at most 60 kB of JavaScript and 15 kB of CSS, gzip', () => {
+    expect(javascript.files.length).toBeGreaterThan(0);
+    expect(javascript.gzip).toBeGreaterThan(5_000);
+    expect(javascript.gzip).toBeLessThanOrEqual(60_000);
+    expect(css.gzip).toBeLessThanOrEqual(15_000);
+  });
+  it('holds neither MapLibre nor Fuse.js, which come later', () => {
+    const text = javascript.files.map((file) => readFileSync(`dist/${file}`, 'utf8')).join('\n');
+    expect(text).not.toContain('maplibregl');
+    expect(text).not.toContain('ignoreFieldNorm');
+    expect(later.some((name) => name.endsWith('map/Map.svelte'))).toBe(true);
+    expect(later.some((name) => name.endsWith('search/gem-index.ts'))).toBe(true);
+  });
+  it('is linked from every page, and no page links the map', () => {
+    for (const page of ['index.html', 'departement/33/index.html', '404.html']) {
+      const html = readFileSync(`dist/${page}`, 'utf8');
+      for (const file of [...javascript.files, ...css.files]) expect(html).toContain(file);
+      expect(html).not.toMatch(/<(script|link)[^>]*Map-/);
+    }
+  });
+});
