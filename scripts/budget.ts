@@ -33,7 +33,10 @@ export function initialLoad(dist = 'dist'): InitialLoad {
   const chunks = [...first].flatMap((name) => manifest[name] ?? []);
   const weigh = (files: string[]): Weight => ({
     files,
-    gzip: files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length, 0),
+    gzip: files.reduce(
+      (sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length,
+      0,
+    ),
   });
   return {
     javascript: weigh(chunks.map((chunk) => chunk.file)),

@@ -2,7 +2,7 @@
  * Draws every address of the site into a real file of `dist/`, readable without JavaScript, from the dataset and the
  * built app. Run after the two Vite builds.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,6 +22,9 @@ const site = openSite((name) => JSON.parse(readFileSync(path.join(DIST, 'data', 
 const template = await readFile(path.join(DIST, 'index.html'), 'utf8');
 const base = site.pathOf({ name: 'accueil' });
 const preloads = await preloadTags();
+
+// The pages send people to it: how to add or correct a GEM.
+await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
 
 let count = 0;
 for (const page of site.pages) {
