@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/chromium.ts';
 
-const PORT = 4180;
+const PORT = Number(process.env['E2E_PORT'] ?? 4180);
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -2,7 +2,7 @@ import { render } from 'svelte/server';
 import Root from './Root.svelte';
 import { parseDirectory, parseMeasures, parseOutlines } from './dataset.ts';
 import { loadView, type Loaders } from './load.ts';
-import { pathOf, type Page } from './routes.ts';
+import { pathOf, PLAIN_PAGES, type Page } from './routes.ts';
 import { headOf, type Head } from './ui/head.ts';
 import { navigation } from './ui/navigation.svelte.ts';
 
@@ -37,7 +37,11 @@ export function openSite(read: (name: string) => unknown): Site {
     pages: [
       { name: 'accueil' },
       { name: 'introuvable' },
-      ...gems.map((gem): Page => ({ name: 'gem', id: gem.id })),
+      ...PLAIN_PAGES.map((name): Page => ({ name })),
+      ...gems.flatMap((gem): Page[] => [
+        { name: 'gem', id: gem.id },
+        { name: 'affiche', id: gem.id },
+      ]),
       ...[...names.departements, ...names.collectivites].map((one): Page => ({
         name: 'departement',
         code: one.code,

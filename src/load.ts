@@ -6,7 +6,10 @@ import {
   type Measures,
   type Outlines,
 } from './dataset.ts';
-import { pageOf, type Page } from './routes.ts';
+import type { Component } from 'svelte';
+import type { Gem } from './gem/gem.ts';
+import type Affiche from './pages/Affiche.svelte';
+import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
 import { knownCodes } from './ui/places.ts';
 
@@ -21,7 +24,32 @@ export type View =
       outlines: Outlines;
       Territoire: typeof Territoire;
     }
+  | {
+      kind: 'texte';
+      page: Extract<Page, { name: PlainPage }>;
+      directory: Directory;
+      Content: Component<PlainProps>;
+    }
+  | {
+      kind: 'affiche';
+      page: Extract<Page, { name: 'affiche' }>;
+      directory: Directory;
+      gem: Gem;
+      Affiche: typeof Affiche;
+    }
   | { kind: 'introuvable'; page: Page; directory: Directory };
+
+/** What a plain page is given. */
+export interface PlainProps {
+  directory: Directory;
+}
+
+const plainPages: Readonly<Record<PlainPage, () => Promise<{ default: Component<PlainProps> }>>> = {
+  selection: () => import('./pages/Selection.svelte'),
+  comprendre: () => import('./pages/Comprendre.svelte'),
+  accessibilite: () => import('./pages/Accessibilite.svelte'),
+  mentions: () => import('./pages/Mentions.svelte'),
+};
 
 /** Where the data of a page come from: fetched in the browser, read from disk by the prerenderer. */
 export interface Loaders {
@@ -56,7 +84,17 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       ]);
       return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
     }
+    case 'affiche': {
+      const gem = directory.byId.get(page.id);
+      if (!gem) return { kind: 'introuvable', page, directory };
+      const { default: Affiche } = await import('./pages/Affiche.svelte');
+      return { kind: 'affiche', page, directory, gem, Affiche };
+    }
     case 'introuvable':
       return { kind: 'introuvable', page, directory };
+    default: {
+      const { default: Content } = await plainPages[page.name]();
+      return { kind: 'texte', page, directory, Content };
+    }
   }
 }

@@ -2,12 +2,18 @@ import { STATUTS } from './gem/gem.ts';
 import { isPublicChoice, type PublicChoice } from './gem/publics.ts';
 import { EMPTY_QUERY, RAYON_PAR_DEFAUT, type Query, type Zone } from './search/query.ts';
 
+/** Pages that need nothing but their name; each stands at the folder of that name. */
+export const PLAIN_PAGES = ['selection', 'comprendre', 'accessibilite', 'mentions'] as const;
+export type PlainPage = (typeof PLAIN_PAGES)[number];
+
 /** The pages of the site, each with what its path says. */
 export type Page =
   | { name: 'accueil' }
   | { name: 'gem'; id: string }
+  | { name: 'affiche'; id: string }
   | { name: 'departement'; code: string }
   | { name: 'region'; code: string }
+  | { name: PlainPage }
   | { name: 'introuvable' };
 
 /** Folder the site is served from, with its last slash: `/`, or `/gem/` in a sub-folder. */
@@ -26,7 +32,11 @@ export function pageOf(pathname: string, base: string = BASE): Page {
     .map(decode);
   const [folder, argument, ...rest] = parts;
   if (folder === undefined) return { name: 'accueil' };
-  if (argument === undefined || rest.length > 0) return { name: 'introuvable' };
+  const plain = PLAIN_PAGES.find((name) => name === folder);
+  if (argument === undefined) return plain ? { name: plain } : { name: 'introuvable' };
+  if (folder === 'gem' && rest.length === 1 && rest[0] === 'affiche')
+    return { name: 'affiche', id: argument };
+  if (rest.length > 0) return { name: 'introuvable' };
   if (folder === 'gem') return { name: 'gem', id: argument };
   if (folder === 'departement') return { name: 'departement', code: argument };
   if (folder === 'region') return { name: 'region', code: argument };
@@ -48,11 +58,15 @@ export function pathOf(page: Page, base: string = BASE): string {
       return base;
     case 'gem':
       return `${base}gem/${encodeURIComponent(page.id)}/`;
+    case 'affiche':
+      return `${base}gem/${encodeURIComponent(page.id)}/affiche/`;
     case 'departement':
     case 'region':
       return `${base}${page.name}/${encodeURIComponent(page.code)}/`;
     case 'introuvable':
       return `${base}404.html`;
+    default:
+      return `${base}${page.name}/`;
   }
 }
 

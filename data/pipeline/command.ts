@@ -66,9 +66,10 @@ async function run(args: string[], output: Output): Promise<number> {
   if (!existsSync(values.sources)) throw new Error(`Dossier des sources introuvable : ${values.sources}`);
 
   const started = performance.now();
+  const progress = terminalProgress();
   const context = loadContext(join(ROOT, 'data'));
   if (values.mint) for (const line of mintIds(values.sources, context)) output.log(line);
-  const directory = buildDirectory(listSources(values.sources), context, terminalProgress());
+  const directory = buildDirectory(listSources(values.sources), context, progress);
   for (const line of reportLines(directory.report)) output.log(line);
   if (directory.report.problems.errorCount > 0) {
     output.error(
@@ -80,7 +81,7 @@ async function run(args: string[], output: Output): Promise<number> {
     output.log('Vérification terminée : rien n’a été écrit (--check).');
     return 0;
   }
-  const written = await publish(directory, context, values.out);
+  const written = await publish(directory, context, values.out, { progress });
   const seconds = ((performance.now() - started) / 1000).toLocaleString('fr-FR', {
     maximumFractionDigits: 1,
   });

@@ -5,14 +5,23 @@ export interface Progress {
   start(label: string, total: number): void;
   advance(done: number): void;
   stop(): void;
+  /** Says that a step begins, when the run has been long already. */
+  say(label: string): void;
 }
 
 /** A step shorter than this shows nothing. */
 const PATIENCE_MS = 1000;
 /** Without a terminal, one plain line at most so often. */
 const LINE_EVERY_MS = 10_000;
+/** A run shorter than this says nothing of its steps. */
+const LONG_RUN_MS = 5000;
 
-export const SILENT: Progress = { start: () => undefined, advance: () => undefined, stop: () => undefined };
+export const SILENT: Progress = {
+  start: () => undefined,
+  advance: () => undefined,
+  stop: () => undefined,
+  say: () => undefined,
+};
 
 /** Progress on the error stream: a bar on a terminal, else an occasional line. Quick steps stay quiet. */
 export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
@@ -20,6 +29,7 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
   let total = 0;
   let next = 0;
   let bar: SingleBar | null = null;
+  const began = performance.now();
   return {
     start(newLabel, newTotal) {
       [label, total, next] = [newLabel, newTotal, performance.now() + PATIENCE_MS];
@@ -38,6 +48,9 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
     stop() {
       bar?.stop();
       bar = null;
+    },
+    say(step) {
+      if (performance.now() - began > LONG_RUN_MS) stream.write(`${step}…\n`);
     },
   };
 }

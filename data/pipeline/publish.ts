@@ -7,6 +7,7 @@ import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from 
 import { departementsGeojson, gemGeojson, jsonLines, withRegion } from './output/geojson.ts';
 import { gemCsv, gemXlsx, indicateursCsv } from './output/tables.ts';
 import type { Context, Directory } from './pipeline.ts';
+import { SILENT, type Progress } from './progress.ts';
 import { reportJson } from './report.ts';
 
 /**
@@ -20,16 +21,21 @@ export async function publish(
   directory: Directory,
   context: Context,
   out: string,
-  io?: FolderIo,
+  { io, progress = SILENT }: { io?: FolderIo; progress?: Progress } = {},
 ): Promise<WrittenFile[]> {
   if (directory.report.problems.errorCount > 0)
     throw new Error('Rien n’est publié tant qu’il reste des erreurs.');
-  const files = await outputFiles(directory, context);
+  const files = await outputFiles(directory, context, progress);
+  progress.say('Écriture des fichiers');
   return replaceFolder(out, files, (written) => datapackage(context.schema, written), io);
 }
 
 /** Every published file but datapackage.json, which tells of the others. */
-async function outputFiles({ gems, report }: Directory, context: Context): Promise<OutputFile[]> {
+async function outputFiles(
+  { gems, report }: Directory,
+  context: Context,
+  progress: Progress,
+): Promise<OutputFile[]> {
   const { geography, millesimes, comptages } = context;
   const names: TerritoryNames = {
     departements: [...geography.departements.values()],
@@ -37,6 +43,7 @@ async function outputFiles({ gems, report }: Directory, context: Context): Promi
     collectivites: [...geography.collectivites],
     population_millesime: millesimes.population.libelle,
   };
+  progress.say('Mesure des territoires');
   const measures = roundMeasures(
     measure({
       communes: geography.coverage,

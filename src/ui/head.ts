@@ -38,6 +38,36 @@ export function headOf(page: Page, directory: Directory): Head {
       const region = directory.names.regions.find((one) => one.code === page.code);
       return region ? territoryHead(region.nom) : missing;
     }
+    case 'affiche': {
+      const gem = directory.byId.get(page.id);
+      return gem
+        ? {
+            title: `Affiche : ${gem.nom} – ${SITE}`,
+            description: `L’affiche à imprimer du GEM ${gem.nom}, ${gem.commune}.`,
+          }
+        : missing;
+    }
+    case 'selection':
+      return {
+        title: `Ma sélection – ${SITE}`,
+        description: 'Les GEM que vous avez mis de côté, sur votre appareil seulement.',
+      };
+    case 'comprendre':
+      return {
+        title: `Comprendre les groupes d’entraide mutuelle – ${SITE}`,
+        description:
+          'Ce qu’est un GEM, pour qui, comment y venir, ce que cela coûte, qui le soutient, comment en créer un.',
+      };
+    case 'accessibilite':
+      return {
+        title: `Accessibilité – ${SITE}`,
+        description: 'Déclaration d’accessibilité : ce qui a été vérifié, et ce qui reste à améliorer.',
+      };
+    case 'mentions':
+      return {
+        title: `Mentions légales et vie privée – ${SITE}`,
+        description: 'Qui publie ce site, ce qu’il ne collecte pas, comment faire corriger une fiche.',
+      };
     case 'introuvable':
       return missing;
   }

@@ -203,18 +203,18 @@ test('each public says how many GEM it would list under the other filters', asyn
 
 test('région, département and statut narrow the list, each with its counts', async ({ page }) => {
   const region = some(
-    names.regions.filter((one) => openGems.filter((gem) => gem.region === one.code).length > 5),
-    'une région de plus de cinq GEM',
+    names.regions.filter((one) =>
+      directory.some((gem) => gem.region === one.code && gem.statut === 'en-projet'),
+    ),
+    'une région avec un GEM en projet',
   );
   const departement = some(
-    names.departements
-      .filter((one) =>
-        directory.some(
-          (gem) => gem.region === region.code && gem.departement === one.code && gem.statut === 'en-projet',
-        ),
-      )
-      .concat(names.departements.filter((one) => one.region === region.code)),
-    'un département',
+    names.departements.filter((one) =>
+      directory.some(
+        (gem) => gem.region === region.code && gem.departement === one.code && gem.statut === 'en-projet',
+      ),
+    ),
+    'un département avec un GEM en projet',
   );
   const inRegion = openGems.filter((gem) => gem.region === region.code);
   const inDepartement = inRegion.filter((gem) => gem.departement === departement.code);
@@ -222,14 +222,14 @@ test('région, département and statut narrow the list, each with its counts', a
   await open(page, '/');
   const toggle = page.getByRole('button', { name: /^Plus de filtres/ });
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');
-  await expect(page.getByRole('combobox', { name: 'Région' })).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Région', exact: true })).toBeHidden();
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-expanded', 'true');
 
-  const regions = page.getByRole('combobox', { name: 'Région' });
+  const regions = page.getByRole('combobox', { name: 'Région', exact: true });
   await regions.selectOption({ label: `${region.nom} : ${inRegion.length}` });
   await expectListed(page, inRegion);
-  const departements = page.getByRole('combobox', { name: 'Département' });
+  const departements = page.getByRole('combobox', { name: 'Département', exact: true });
   // Only those of the région are offered.
   await expect(departements.getByRole('option')).toHaveCount(
     1 + names.departements.filter((one) => one.region === region.code).length,
@@ -398,10 +398,10 @@ test('help in distress is on every kind of page', async ({ page }) => {
   for (const address of ['/', `/gem/${directory[0]?.id}/`, '/departement/38/', '/region/84/']) {
     await open(page, address);
     const help = page.getByRole('complementary', { name: 'Aide en urgence' });
-    await expect(help.getByRole('link', { name: '3114' })).toHaveAttribute('href', 'tel:3114');
+    await expect(help.getByRole('link', { name: '3114', exact: true })).toHaveAttribute('href', 'tel:3114');
     await expect(help.getByRole('link', { name: '15', exact: true })).toHaveAttribute('href', 'tel:15');
-    await expect(help.getByRole('link', { name: '112' })).toHaveAttribute('href', 'tel:112');
-    await expect(help.getByRole('link', { name: '114' })).toHaveAttribute('href', 'sms:114');
+    await expect(help.getByRole('link', { name: '112', exact: true })).toHaveAttribute('href', 'tel:112');
+    await expect(help.getByRole('link', { name: '114', exact: true })).toHaveAttribute('href', 'sms:114');
     await expect(help).toContainText('Un GEM n’est pas un service d’urgence.');
     await expect(help).toBeVisible();
   }

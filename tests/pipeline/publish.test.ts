@@ -1,23 +1,25 @@
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
-  writeSync,
+  writeSync as writeAnySync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { FeatureCollection } from 'geojson';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replaceFolder, type OutputFile } from '../../data/pipeline/output/folder.ts';
 import { harmless } from '../../data/pipeline/output/tables.ts';
 import { publish } from '../../data/pipeline/publish.ts';
 import { context, DATA, GOOD, run, temporaryFolder, type TestRow } from './helpers.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { afterAll } from 'vitest';
+
+const writeSync = (descriptor: number, bytes: Uint8Array): number => writeAnySync(descriptor, bytes);
 
 const ROWS: TestRow[] = [
   {
@@ -68,7 +70,7 @@ describe('the published folder', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gem-publish-'));
-    await publish(run(ROWS), context(), join(folder));
+    await publish(run(ROWS), context(), folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
