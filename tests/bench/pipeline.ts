@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SOURCE_COLUMNS, type Column } from '../../data/pipeline/columns.ts';
 import type { Geography } from '../../data/pipeline/geography/geography.ts';
-import { buildDirectory, loadContext } from '../../data/pipeline/pipeline.ts';
+import { buildDirectory, listSources, loadContext } from '../../data/pipeline/pipeline.ts';
 import { publish } from '../../data/pipeline/publish.ts';
 import type { SourceFile } from '../../data/pipeline/read.ts';
 
@@ -77,16 +77,19 @@ function syntheticSources(count: number, geography: Geography): SourceFile[] {
   }));
 }
 
-/** Runs the whole pipeline on `count` rows in this process. */
+/** Runs the whole pipeline in this process, on `count` made-up rows or on the real sources (0). */
 async function runOnce(count: number): Promise<void> {
   const parent = mkdtempSync(join(tmpdir(), 'gem-bench-'));
   try {
+    const loading = performance.now();
     const context = loadContext(DATA);
-    const sources = syntheticSources(count, context.geography);
+    const loaded = performance.now();
+    const sources =
+      count === 0 ? listSources(join(DATA, 'sources')) : syntheticSources(count, context.geography);
     const started = performance.now();
     const directory = buildDirectory(sources, context);
     const { problems, rowsKept } = directory.report;
-    if (problems.errorCount > 0 || rowsKept !== count) {
+    if (problems.errorCount > 0 || (count > 0 && rowsKept !== count)) {
       throw new Error(
         `${problems.errorCount} erreurs, ${rowsKept} lignes : ${JSON.stringify(problems.errors[0])}`,
       );
@@ -94,43 +97,46 @@ async function runOnce(count: number): Promise<void> {
     const checked = performance.now();
     await publish(directory, context, join(parent, 'data'));
     const published = performance.now();
-    print(`pipeline ${count} lignes : lire, vérifier, placer, fusionner`, (checked - started) / 1000, 's');
-    print(`pipeline ${count} lignes : mesurer, publier`, (published - checked) / 1000, 's');
-    print(`pipeline ${count} lignes : total`, (published - started) / 1000, 's');
-    print(`pipeline ${count} lignes : mémoire au plus haut`, process.resourceUsage().maxRSS / 1024, 'Mo');
+    const title = count === 0 ? 'pipeline, recensement' : `pipeline, ${count} lignes`;
+    print(`${title} : charger la géographie`, (loaded - loading) / 1000, 's');
+    print(`${title} : lire, vérifier, placer, fusionner`, (checked - started) / 1000, 's');
+    print(`${title} : mesurer, publier`, (published - checked) / 1000, 's');
+    print(`${title} : total`, (loaded - loading + published - started) / 1000, 's');
+    print(`${title} : mémoire au plus haut`, process.resourceUsage().maxRSS / 1024, 'Mo');
   } finally {
     rmSync(parent, { recursive: true, force: true });
   }
 }
 
-/** Runs each size in a child process, then tells whether the cost grows with the rows and no faster. */
+/** Runs each size in a child process, then tells whether the cost grows faster than the rows. */
 function runAll(): void {
-  const totals = SIZES.map((size) => {
+  const totals = [0, ...SIZES].map((count) => {
     const text = execFileSync(
       process.execPath,
-      [...process.execArgv, fileURLToPath(import.meta.url), String(size)],
+      [...process.execArgv, fileURLToPath(import.meta.url), String(count)],
       {
         encoding: 'utf8',
       },
     );
     process.stdout.write(text);
-    const lines = text
+    const figures = text
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { name: string; value: number });
-    return lines.find(({ name }) => name.endsWith('total'))?.value ?? NaN;
+    return figures.find(({ name }) => name.endsWith('total'))?.value ?? NaN;
   });
-  const [first, , last] = totals;
-  const [fewest, , most] = SIZES;
-  if (first && last && fewest && most) {
-    print(
-      'pipeline : coût par ligne à 100 000 lignes, rapporté à celui à 10 000',
-      last / most / (first / fewest),
-      'rapport',
-    );
-  }
+  // What each further row costs, between the two largest sizes and between the two smallest: 1 when linear.
+  const cost = (from: number): number => {
+    const rows = (SIZES[from + 1] ?? NaN) - (SIZES[from] ?? NaN);
+    return ((totals[from + 2] ?? NaN) - (totals[from + 1] ?? NaN)) / rows;
+  };
+  print(
+    'pipeline : coût d’une ligne de plus, de 30 000 à 100 000 lignes rapporté à de 10 000 à 30 000',
+    cost(1) / cost(0),
+    'rapport',
+  );
 }
 
-const size = process.argv[2];
-if (size === undefined) runAll();
-else await runOnce(Number(size));
+const count = process.argv[2];
+if (count === undefined) runAll();
+else await runOnce(Number(count));

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runCommand } from '../../data/pipeline/command.ts';
 import { csv, GOOD, temporaryFolder, type TestRow } from './helpers.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function project(rows: readonly TestRow[]): {
   sources: string;
@@ -124,4 +126,4 @@ test('the real command ends with exit code 1 on an error', () => {
     expect.objectContaining({ status: 1, stdout: expect.stringContaining('27.csv:2:statut x — attendu') }),
   );
   expect(existsSync(out)).toBe(false);
-}, 30_000);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { errors, GOOD, run, warnings, type TestRow } from './helpers.ts';
+import { buildDirectory } from '../../data/pipeline/pipeline.ts';
+import { context, csv, errors, file, GOOD, run, warnings, type TestRow } from './helpers.ts';
 
 function only(change: TestRow, name?: string): ReturnType<typeof run>['gems'][number] {
   const directory = run([{ ...GOOD, ...change }], name);
@@ -146,4 +147,25 @@ test('order: département, commune, name in French order, id', () => {
   const expected = ['21054-a', '21054-b', '21231-a', '21231-c', '25056-x'];
   expect(run(rows).gems.map(({ id }) => id)).toEqual(expected);
   expect(run(rows.toReversed()).gems.map(({ id }) => id)).toEqual(expected);
+});
+
+test('without code_insee the commune is found by its name, old ones included', () => {
+  const { schema, ...others } = context();
+  const fields = schema.fields.map((field) =>
+    field.name === 'code_insee'
+      ? { ...field, constraints: { ...field.constraints, required: false } }
+      : field,
+  );
+  const byName = (commune: string): ReturnType<typeof buildDirectory> =>
+    buildDirectory(
+      [file('28.csv', csv([{ ...GOOD, commune, code_insee: '', departement: '14', code_postal: '14110' }]))],
+      { ...others, schema: { ...schema, fields } },
+    );
+  expect(byName('Condé sur Noireau').gems[0]).toMatchObject({
+    commune: 'Condé-en-Normandie',
+    code_insee: '14174',
+  });
+  expect(errors(byName('Condé'))).toEqual([
+    '28.csv:2:commune Condé — commune introuvable dans le département 14 : attendu le nom d’une commune actuelle ou ancienne',
+  ]);
 });

@@ -13,11 +13,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { FeatureCollection } from 'geojson';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { replaceFolder, type OutputFile } from '../../data/pipeline/output/folder.ts';
 import { harmless } from '../../data/pipeline/output/tables.ts';
 import { publish } from '../../data/pipeline/publish.ts';
 import { context, DATA, GOOD, run, temporaryFolder, type TestRow } from './helpers.ts';
+
+// Measuring the whole country takes a second or more, and the tests share the machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const writeSync = (descriptor: number, bytes: Uint8Array): number => writeAnySync(descriptor, bytes);
 
@@ -94,8 +97,9 @@ describe('the published folder', () => {
 
   test('the same input gives the same bytes in every file', async () => {
     const again = join(temporaryFolder(), 'data');
-    // The dates inside a ZIP archive have a step of two seconds.
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    // Another day, on another clock.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-07-14T12:00:00Z') });
+    onTestFinished(() => void vi.useRealTimers());
     await publish(run(ROWS), context(), again);
     expect(bytesOf(again)).toEqual(bytesOf(folder));
   });
@@ -304,6 +308,15 @@ describe('replaceFolder', () => {
     expect(bytesOf(out)).toEqual(before);
     replaceFolder(out, files('new'), last);
     expect(readdirSync(parent)).toEqual(['data']);
+  });
+
+  test('what a killed run left beside is cleared away', () => {
+    const { parent, out } = folderWithOldFiles();
+    // No system gives this number to a process.
+    mkdirSync(join(parent, '.data.nouveau-999999999'));
+    mkdirSync(join(parent, `.data.nouveau-${process.ppid}`));
+    replaceFolder(out, files('new'), last);
+    expect(readdirSync(parent).sort()).toEqual([`.data.nouveau-${process.ppid}`, 'data']);
   });
 
   test('a folder that holds other files is not replaced', () => {

@@ -43,11 +43,12 @@ export function replaceFolder(
   const target = resolve(out);
   const parent = dirname(target);
   const old = join(parent, `.${basename(target)}.ancien`);
-  const fresh = join(parent, `.${basename(target)}.nouveau-${process.pid}`);
+  const prefix = `.${basename(target)}.nouveau-`;
+  const fresh = join(parent, `${prefix}${process.pid}`);
   fs.mkdirSync(parent, { recursive: true });
   recover(target, old);
   assertOurs(target);
-  fs.rmSync(fresh, { recursive: true, force: true });
+  clearLeftovers(parent, prefix);
   fs.mkdirSync(fresh);
   try {
     const written: WrittenFile[] = [];
@@ -72,6 +73,25 @@ function recover(target: string, old: string): void {
   if (!fs.existsSync(old)) return;
   if (fs.existsSync(target)) fs.rmSync(old, { recursive: true });
   else fs.renameSync(old, target);
+}
+
+/** Removes what runs that were killed left behind; the folder of a run still at work is let alone. */
+function clearLeftovers(parent: string, prefix: string): void {
+  for (const name of fs.readdirSync(parent)) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = Number(name.slice(prefix.length));
+    if (pid === process.pid || !isRunning(pid))
+      fs.rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of someone else may not be signalled, but it runs.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function assertOurs(target: string): void {
