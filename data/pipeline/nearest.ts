@@ -12,10 +12,10 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** The candidate that differs from `text` by two letters at most, for "vouliez-vous dire"; null without any. */
+/** The candidate that differs from `text` by two letters at most (one, in a short text), for "vouliez-vous dire"; null without any. */
 export function nearest(text: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
-  let bestDistance = Math.min(3, text.length / 2);
+  let bestDistance = Math.min(3, text.length / 3);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - text.length) >= bestDistance) continue;
     const distance = editDistance(text, candidate);
