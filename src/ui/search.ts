@@ -1,0 +1,85 @@
+import { territoryOf, type Directory } from '../dataset.ts';
+import { fold } from '../search/fold.ts';
+import { buildGemIndex, type GemIndex } from '../search/gem-index.ts';
+import { mergeMatches, TIER, type Place, type PlaceMatch } from '../search/place.ts';
+import { buildPlaceIndex } from '../search/place-index.ts';
+import { territoryPlaces } from '../search/territories.ts';
+import { openCommunes, type CommuneService } from './gazetteer.ts';
+import { AddressError, findAddresses } from './addresses.ts';
+import { addressSuggestions, AT_MOST, suggestions, type Found, type Suggestions } from './suggestions.ts';
+
+/** The search of the directory; its code comes when the box is first used. */
+export interface Search {
+  gems: GemIndex;
+  /** Calls `show` with what is known at once, then again when the communes have come. */
+  suggest(text: string, show: (found: Suggestions) => void): Promise<void>;
+  /** The place of exactly this name or number, the most populated of several; null when none has it. */
+  exact(text: string): Promise<Place | null>;
+  /** Asks the service of the IGN, on Internet. Never rejects: a failure is a message. */
+  addresses(text: string): Promise<Suggestions>;
+}
+
+/** A misspelt territory is worth more than a misspelt commune: there are few of them. */
+const NEAR_TERRITORY = 0.36;
+
+export function openSearch(directory: Directory): Search {
+  const { gems: allGems, names } = directory;
+  const departementName = (code: string) => territoryOf(names, code).nom.replaceAll("'", '’');
+  const departements = [...names.departements, ...names.collectivites];
+  const territories = buildPlaceIndex(territoryPlaces(names), [], NEAR_TERRITORY);
+  const gems = buildGemIndex(allGems, departementName);
+  let service: CommuneService | null = null;
+
+  async function communes(): Promise<CommuneService | null> {
+    try {
+      service = await openCommunes(departements);
+    } catch {
+      service = null;
+    }
+    return service;
+  }
+
+  async function placesIn(from: CommuneService | null, text: string): Promise<PlaceMatch[]> {
+    return mergeMatches(
+      [territories.search(text, AT_MOST), from ? await from.search(text, AT_MOST) : []],
+      AT_MOST,
+    );
+  }
+
+  async function found(text: string, from: CommuneService | null, state: Found['communes']): Promise<Suggestions> {
+    const places = await placesIn(from, text);
+    return suggestions({
+      text,
+      places,
+      gems: gems.search(text, AT_MOST),
+      allGems,
+      departementName,
+      communes: state,
+    });
+  }
+
+  return {
+    gems,
+    async suggest(text, show) {
+      if (service === null) {
+        const opening = communes();
+        show(await found(text, null, 'en-route'));
+        await opening;
+      }
+      show(await found(text, service, service ? 'la' : 'absentes'));
+    },
+    async exact(text) {
+      if (fold(text) === '') return null;
+      const [best] = await placesIn(await communes(), text);
+      return best?.tier === TIER.exact ? best.place : null;
+    },
+    async addresses(text) {
+      try {
+        return addressSuggestions(await findAddresses(text), text);
+      } catch (error) {
+        if (!(error instanceof AddressError)) throw error;
+        return { groups: [], message: error.message };
+      }
+    },
+  };
+}
