@@ -46,7 +46,11 @@ function columns(
     habitants: communes.map(({ population }) => Number(population.toPrecision(2))),
     latitudes: differences(communes.map(({ latitude }) => Math.round(latitude * 100))),
     longitudes: differences(communes.map(({ longitude }) => Math.round(longitude * 100))),
-    postaux: communes.map((commune) => postalCodesOf(commune).map((one) => withoutStart(one, code)).join(' ')),
+    postaux: communes.map((commune) =>
+      postalCodesOf(commune)
+        .map((one) => withoutStart(one, code))
+        .join(' '),
+    ),
     anciens: communes.flatMap((commune, rank) =>
       (oldNames.get(commune.code) ?? []).map((nom): [number, string] => [rank, nom]),
     ),

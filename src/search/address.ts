@@ -15,7 +15,11 @@ export interface Address {
 
 /** @param text what was typed; the service takes 3 to 200 characters that begin with a letter or a digit */
 export function addressUrl(text: string): string {
-  const query = text.replace(/\s+/g, ' ').trim().replace(/^[^\p{L}\d]+/u, '').slice(0, 200);
+  const query = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[^\p{L}\d]+/u, '')
+    .slice(0, 200);
   return `${GEOCODER}?${new URLSearchParams({ q: query, limit: '5' }).toString()}`;
 }
 
@@ -49,7 +53,8 @@ export function parseAddresses(answer: unknown): Address[] | null {
     if (!parsed.success) continue;
     const [longitude, latitude] = parsed.output.geometry.coordinates;
     const { label } = parsed.output.properties;
-    if (!addresses.has(label)) addresses.set(label, { label, position: roundPosition({ latitude, longitude }) });
+    if (!addresses.has(label))
+      addresses.set(label, { label, position: roundPosition({ latitude, longitude }) });
   }
   return [...addresses.values()].slice(0, 5);
 }

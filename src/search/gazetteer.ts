@@ -42,7 +42,9 @@ export function openGazetteer(file: unknown, departements: readonly NamedDeparte
       if (!place) return null;
       const name = fold(place.nom);
       const homonyms = [...byCode.values()]
-        .filter((other) => other !== place && other.nom.length === place.nom.length && fold(other.nom) === name)
+        .filter(
+          (other) => other !== place && other.nom.length === place.nom.length && fold(other.nom) === name,
+        )
         .sort((a, b) => b.weight - a.weight);
       return { place, homonyms };
     },

@@ -12,7 +12,9 @@ export interface Piece {
  */
 export function markMatches(label: string, typed: string): Piece[] {
   const { letters, at } = lettersOf(label);
-  const words = fold(typed).split(' ').filter((word) => word !== '');
+  const words = fold(typed)
+    .split(' ')
+    .filter((word) => word !== '');
   const whole = words.join('');
   const marked = new Set<number>();
   const mark = (start: number, length: number) => {

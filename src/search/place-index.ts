@@ -1,6 +1,14 @@
 import { fold } from './fold.ts';
 import { NameTable, type NameLine } from './name-table.ts';
-import { TIER, hasArrondissements, mergeMatches, type IndexedPlace, type Place, type PlaceMatch, type Tier } from './place.ts';
+import {
+  TIER,
+  hasArrondissements,
+  mergeMatches,
+  type IndexedPlace,
+  type Place,
+  type PlaceMatch,
+  type Tier,
+} from './place.ts';
 import { readTyped, withoutArticle, type NamedDepartement, type Reading } from './typed.ts';
 import { buildTypoIndex, type TypoIndex } from './typo.ts';
 
@@ -117,7 +125,9 @@ export function buildPlaceIndex(
 }
 
 /** Each postal code of each place, under its first digit and its first two, the most populated place first. */
-function filePostalCodes(sorted: readonly IndexedPlace[]): Map<string, { place: Place; postalCode: string }[]> {
+function filePostalCodes(
+  sorted: readonly IndexedPlace[],
+): Map<string, { place: Place; postalCode: string }[]> {
   const numbers = new Map<string, { place: Place; postalCode: string }[]>();
   for (const { place, postalCodes } of sorted) {
     for (const postalCode of postalCodes) {
@@ -133,7 +143,9 @@ function filePostalCodes(sorted: readonly IndexedPlace[]): Map<string, { place: 
 
 /** Of two readings that find as much, the plainer one comes first: the other is a hair further. */
 function later(matches: PlaceMatch[], rank: number): PlaceMatch[] {
-  return rank === 0 ? matches : matches.map((match) => ({ ...match, distance: match.distance + rank / 1000 }));
+  return rank === 0
+    ? matches
+    : matches.map((match) => ({ ...match, distance: match.distance + rank / 1000 }));
 }
 
 function buildTable(sorted: readonly IndexedPlace[]): { table: NameTable; oldNameOf: Map<number, string> } {

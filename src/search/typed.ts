@@ -80,14 +80,20 @@ function qualified(words: readonly string[], departements: readonly NamedDeparte
     if (qualifier === undefined || name === '') continue;
     if (/^\d{4,5}$/.test(qualifier)) readings.push({ name, departements: null, postalCode: qualifier });
     else if (/^\d[\dab]?\d?$/.test(qualifier)) {
-      const codes = departements.map(({ code }) => code).filter((code) => code.toLowerCase().startsWith(qualifier));
+      const codes = departements
+        .map(({ code }) => code)
+        .filter((code) => code.toLowerCase().startsWith(qualifier));
       if (codes.length > 0) readings.push({ name, departements: codes, postalCode: null });
     }
   }
   for (let count = 1; count < words.length; count++) {
     const ending = withoutArticle(words.slice(-count).join(' '));
-    const named = ending.length < 3 ? [] : departements.filter(({ nom }) => withoutArticle(fold(nom)) === ending);
-    const name = words.slice(0, -count).join(' ').replace(/ (?:la|le|les|l|en|dans)$/, '');
+    const named =
+      ending.length < 3 ? [] : departements.filter(({ nom }) => withoutArticle(fold(nom)) === ending);
+    const name = words
+      .slice(0, -count)
+      .join(' ')
+      .replace(/ (?:la|le|les|l|en|dans)$/, '');
     if (named.length > 0)
       readings.push({ name, departements: named.map(({ code }) => code), postalCode: null });
   }

@@ -21,7 +21,9 @@ export async function findAddresses(text: string): Promise<Address[]> {
     if (response.ok) {
       const addresses = parseAddresses(await response.json().catch(() => null));
       if (addresses === null)
-        throw new AddressError('Le service d’adresses de l’IGN a donné une réponse illisible. Essayez plus tard.');
+        throw new AddressError(
+          'Le service d’adresses de l’IGN a donné une réponse illisible. Essayez plus tard.',
+        );
       return addresses;
     }
     const wait = WAITS[attempt];

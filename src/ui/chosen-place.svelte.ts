@@ -6,7 +6,8 @@ import { openCommunes } from './gazetteer.ts';
 import { centreFromGems, departementsOf, type AroundPlace } from './places.ts';
 
 /** What is known of a commune that an address names. */
-type Known = { place: AroundPlace; homonyms: readonly Place[]; departement: string | null } | 'inconnue' | 'echec';
+type Known =
+  { place: AroundPlace; homonyms: readonly Place[]; departement: string | null } | 'inconnue' | 'echec';
 
 /** How a position was chosen; after a reload the address only holds the position itself. */
 export interface PositionName {

@@ -21,6 +21,4 @@ export type ToWorker =
   | { kind: 'question'; id: number; question: Question };
 
 export type FromWorker =
-  | { kind: 'pret' }
-  | { kind: 'echec' }
-  | { kind: 'reponse'; id: number; answer: Answers[keyof Answers] };
+  { kind: 'pret' } | { kind: 'echec' } | { kind: 'reponse'; id: number; answer: Answers[keyof Answers] };

@@ -6,7 +6,10 @@ let gazetteer: Gazetteer | null = null;
 
 const send = (message: FromWorker): void => postMessage(message);
 
-async function start(url: string, departements: Extract<ToWorker, { kind: 'commencer' }>['departements']): Promise<void> {
+async function start(
+  url: string,
+  departements: Extract<ToWorker, { kind: 'commencer' }>['departements'],
+): Promise<void> {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(String(response.status));

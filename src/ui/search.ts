@@ -6,7 +6,8 @@ import { buildPlaceIndex } from '../search/place-index.ts';
 import { territoryPlaces } from '../search/territories.ts';
 import { openCommunes, type CommuneService } from './gazetteer.ts';
 import { AddressError, findAddresses } from './addresses.ts';
-import { addressSuggestions, AT_MOST, suggestions, type Found, type Suggestions } from './suggestions.ts';
+import type { Suggestions } from './options.ts';
+import { addressSuggestions, AT_MOST, suggestions, type Found } from './suggestions.ts';
 
 /** The search of the directory; its code comes when the box is first used. */
 export interface Search {
@@ -46,7 +47,11 @@ export function openSearch(directory: Directory): Search {
     );
   }
 
-  async function found(text: string, from: CommuneService | null, state: Found['communes']): Promise<Suggestions> {
+  async function found(
+    text: string,
+    from: CommuneService | null,
+    state: Found['communes'],
+  ): Promise<Suggestions> {
     const places = await placesIn(from, text);
     return suggestions({
       text,

@@ -5,28 +5,8 @@ import { fold } from '../search/fold.ts';
 import type { GemMatch } from '../search/gem-index.ts';
 import { markMatches, type Piece } from '../search/mark.ts';
 import { TIER, type PlaceMatch } from '../search/place.ts';
+import { ADDRESS_OPTION, TEXT_OPTION, type Option, type OptionGroup, type Suggestions } from './options.ts';
 
-/** A line of the search box. */
-export interface Option {
-  /** `kind:code`, as `choose` of the directory reads it. */
-  id: string;
-  label: Piece[];
-  /** What it is, in words: « Commune, Isère (38), 2 GEM à moins de 20 km ». */
-  detail: Piece[];
-}
-
-export interface OptionGroup {
-  label: string;
-  options: Option[];
-}
-
-export interface Suggestions {
-  groups: OptionGroup[];
-  /** A sentence above the lines: nothing found, communes that could not be loaded. */
-  message: string | null;
-}
-
-export const NO_SUGGESTIONS: Suggestions = { groups: [], message: null };
 export const AT_MOST = 5;
 
 /** What was found for a text, and what its lines need to be worded. */
@@ -55,11 +35,17 @@ export function suggestions({ text, places, gems, allGems, departementName, comm
   const groups: OptionGroup[] = [
     {
       label: guessed ? 'Orthographes proches' : 'Lieux',
-      options: places.filter(keep).slice(0, AT_MOST).map((match) => placeOption(match, text, allGems, departementName)),
+      options: places
+        .filter(keep)
+        .slice(0, AT_MOST)
+        .map((match) => placeOption(match, text, allGems, departementName)),
     },
     {
       label: 'GEM',
-      options: gems.filter(keep).slice(0, AT_MOST).map(({ gem }) => gemOption(gem, text, departementName)),
+      options: gems
+        .filter(keep)
+        .slice(0, AT_MOST)
+        .map(({ gem }) => gemOption(gem, text, departementName)),
     },
   ];
   if (!placesFirst) groups.reverse();
@@ -99,7 +85,8 @@ function placeOption(
   const say = (words: string) => detail.push({ text: words, marked: false });
   if (place.kind === 'region' || place.kind === 'departement') {
     const count = gems.filter(
-      (gem) => gem.statut === 'ouvert' && (place.kind === 'region' ? gem.region : gem.departement) === place.code,
+      (gem) =>
+        gem.statut === 'ouvert' && (place.kind === 'region' ? gem.region : gem.departement) === place.code,
     ).length;
     say(`${kindOf(place.kind, place.code)}, ${count === 0 ? 'aucun' : count} GEM`);
   } else {
@@ -110,7 +97,7 @@ function placeOption(
       detail.push(...markMatches(postalCode, text));
     }
     const count = place.position ? countNearby(gems, place.position) : 0;
-    say(`, ${count === 0 ? 'aucun' : count} GEM à moins de ${NEARBY_KM} km`);
+    say(`, ${count === 0 ? 'aucun' : count} GEM à moins de ${NEARBY_KM}\u00a0km`);
   }
   if (oldName) {
     say(', ancien nom : ');
@@ -144,13 +131,13 @@ function gemOption(gem: Gem, text: string, departementName: (code: string) => st
   };
 }
 
-/** The ids that stand for the text itself. */
-export const TEXT_OPTION = 'texte:';
-export const ADDRESS_OPTION = 'adresse:';
-
 function otherSearches(text: string): Option[] {
   const shown = shorten(text.trim());
-  const option = (id: string, label: string): Option => ({ id, label: [{ text: label, marked: false }], detail: [] });
+  const option = (id: string, label: string): Option => ({
+    id,
+    label: [{ text: label, marked: false }],
+    detail: [],
+  });
   return [
     ...(fold(text) === '' ? [] : [option(TEXT_OPTION, `Chercher « ${shown} » dans les noms de la liste`)]),
     ...(isAddressable(text)
@@ -169,7 +156,8 @@ export function addressSuggestions(addresses: readonly Address[], text: string):
   if (addresses.length === 0)
     return {
       groups: [],
-      message: 'Le service de l’IGN ne connaît pas cette adresse. Essayez sans le numéro, ou avec le nom de la commune.',
+      message:
+        'Le service de l’IGN ne connaît pas cette adresse. Essayez sans le numéro, ou avec le nom de la commune.',
     };
   return {
     message: null,

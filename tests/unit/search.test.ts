@@ -29,7 +29,10 @@ describe('buildGemIndex', () => {
     gemLike({ id: 'vienne', nom: 'Main dans la Main', parrain: 'Unafam' }),
     gemLike({ id: 'nacre', nom: 'Nacre-en-ciel', commune: 'Poitiers', departement: '86' }),
   ];
-  const index = buildGemIndex(gems, (code) => ({ '73': 'Savoie', '38': 'Isère', '86': 'Vienne' })[code] ?? code);
+  const index = buildGemIndex(
+    gems,
+    (code) => ({ '73': 'Savoie', '38': 'Isère', '86': 'Vienne' })[code] ?? code,
+  );
   const found = (text: string) => index.search(text, 5).map(({ gem }) => gem.id);
   it('finds by name, commune, département and parrain, whatever the accents', () => {
     expect(found('oasis')).toEqual(['oasis']);
