@@ -6,7 +6,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Manifest } from 'vite';
+import type { Manifest, ManifestChunk } from 'vite';
 import type { Site } from '../src/entry-server.ts';
 import type { Page } from '../src/routes.ts';
 import { contentSecurityPolicy } from './csp.ts';
@@ -26,17 +26,33 @@ const template = await readFile(path.join(DIST, 'index.html'), 'utf8');
 const base = site.pathOf({ name: 'accueil' });
 const origin = (process.env['SITE_URL'] ?? LOCAL).replace(/\/$/, '');
 const absolute = (page: Page) => origin + site.pathOf(page);
-const preloads = await preloadTags();
+const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
+
+/** Pages that are a chunk of their own. */
+const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
+  departement: 'src/pages/Territoire.svelte',
+  region: 'src/pages/Territoire.svelte',
+  affiche: 'src/pages/Affiche.svelte',
+  selection: 'src/pages/Selection.svelte',
+  comprendre: 'src/pages/Comprendre.svelte',
+  accessibilite: 'src/pages/Accessibilite.svelte',
+  mentions: 'src/pages/Mentions.svelte',
+};
+const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
+const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
+  departement: TERRITORY_DATA,
+  region: TERRITORY_DATA,
+};
 
 for (const page of site.pages) {
   const address = site.pathOf(page);
   const { head, html, structured } = await site.render(page, absolute);
   const shared = page.name !== 'introuvable' && page.name !== 'affiche';
   const tags = [
-    ...headTags(head.title, head.description),
+    ...headTags(head.title, head.description, page),
     ...(shared
       ? [
           `<link rel="canonical" href="${escapeHtml(absolute(page))}" />`,
@@ -65,7 +81,7 @@ await write(
   SHELL,
   fill(
     [
-      ...headTags('Carte des GEM', 'Trouver un groupe d’entraide mutuelle'),
+      ...headTags('Carte des GEM', 'Trouver un groupe d’entraide mutuelle', null),
       '<meta name="robots" content="noindex" />',
     ],
     '<div id="app"></div>',
@@ -84,12 +100,12 @@ console.log(
 if (!process.env['SITE_URL'])
   console.log(`SITE_URL n’est pas donné : les liens canoniques et le plan du site disent ${LOCAL}.`);
 
-function headTags(title: string, description: string): string[] {
+function headTags(title: string, description: string, page: Page | null): string[] {
   return [
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}" />`,
     `<title>${escapeHtml(title)}</title>`,
     `<meta name="description" content="${escapeHtml(description)}" />`,
-    ...preloads,
+    ...assetTags(page),
   ];
 }
 
@@ -107,15 +123,40 @@ async function write(relative: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-/** The font and the directory are needed at once: asked for together with the script, not after it. */
-async function preloadTags(): Promise<string[]> {
-  const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+/**
+ * What the page needs beside the entry that the template links: its font, the style and the script of its own chunk
+ * (a page that came without its style would jump), and its data, after all that the eye needs.
+ */
+function assetTags(page: Page | null): string[] {
   const assets = Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
   const font = assets.find((file) => file.endsWith('.woff2'));
+  const chunks = page ? chunksOf(PAGE_MODULES[page.name]) : [];
+  const data = ['gem.geojson', 'territoires.json', ...((page && PAGE_DATA[page.name]) ?? [])];
   return [
     ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
-    ...['gem.geojson', 'territoires.json'].map(
-      (name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`,
+    ...[...new Set(chunks.flatMap((chunk) => chunk.css ?? []))].map(
+      (file) => `<link rel="stylesheet" href="${base}${file}" />`,
+    ),
+    ...chunks.map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
+    ...data.map(
+      (name) =>
+        `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin fetchpriority="low" />`,
     ),
   ];
+}
+
+/** The chunk of a module and those it imports, without what the entry loads anyway. */
+function chunksOf(module: string | undefined): ManifestChunk[] {
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
+  const known = new Set([entry, ...(manifest[entry]?.imports ?? [])]);
+  const found: ManifestChunk[] = [];
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk || known.has(name)) return;
+    known.add(name);
+    found.push(chunk);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  if (module) visit(module);
+  return found;
 }

@@ -123,10 +123,8 @@ test('the source of an official count is held to the same links', async ({ page 
     await route.fulfill({ ...json, body });
   });
   await open(page, '/');
-  await page
-    .getByRole('link', { name: /\(38\)$/ })
-    .first()
-    .click();
+  await page.getByText('Parcourir par département').click();
+  await page.getByRole('link', { name: 'Isère (38)', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Isère (38)');
   await expect(page.getByText(/comptés officiellement/)).toBeVisible();
   await expect(page.locator('a[href^="javascript:" i]')).toHaveCount(0);
@@ -172,7 +170,7 @@ test('values of the address that mean nothing are ignored, with a sentence each'
   ])
     await expect(page.getByText(`« ${value} » n’est pas compris et a été ignoré`)).toBeVisible();
   await expect(page.getByText(/La commune «\s99999\s» de l’adresse n’est pas dans l’annuaire/)).toBeVisible();
-  await expect(page.getByText('inconnu')).toHaveCount(0);
+  await expect(page.getByText('« inconnu')).toHaveCount(0);
   // What can be understood counts.
   await expectListed(page, [
     ...openGems.filter((gem) => gem.publics.includes('tsa-tnd')),
@@ -223,7 +221,9 @@ test('a page that cannot be opened: a sentence, the directory stays and works', 
   await page.route('**/data/departements.geojson', (route) => route.abort());
   await open(page, '/?public=tsa-tnd');
   const departement = some(names.departements, 'un département');
-  await page.getByRole('navigation', { name: 'Tous les départements' }).getByRole('link').first().click();
+  await page.getByText('Parcourir par département').click();
+  const link = page.getByRole('link', { name: `${departement.nom} (${departement.code})`, exact: true });
+  await link.click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Le fichier departements.geojson n’a pas pu être chargé');
   // Nothing is lost, and nothing is said to be lost.
@@ -233,7 +233,7 @@ test('a page that cannot be opened: a sentence, the directory stays and works', 
   await expectListed(page, openGems);
 
   await page.unroute('**/data/departements.geojson');
-  await page.getByRole('navigation', { name: 'Tous les départements' }).getByRole('link').first().click();
+  await link.click();
   await expect(page).toHaveURL(`/departement/${departement.code}/`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(departement.nom);
   await expect(alert).toHaveCount(0);
@@ -250,4 +250,14 @@ test('the search index that cannot be loaded does not break the list', async ({ 
     openGems.filter((gem) => gem.departement === '38'),
   );
   await expect(cardsOf(page).first()).toBeVisible();
+});
+
+test('a text cannot be looked for without the search index: it says so, and is not taken for a filter', async ({
+  page,
+  watch,
+}) => {
+  watch.allowConsole(/ERR_/);
+  await page.route('**/assets/gem-index-*.js', (route) => route.abort());
+  await open(page, '/?q=autisme');
+  await expect(page.getByText(/recherche.*n’a pas pu être chargée/i)).toBeVisible();
 });

@@ -47,7 +47,7 @@ async function expectDensities(page: Page, measure: TerritoireMesure): Promise<v
         .getByRole('cell'),
     ).toHaveText([
       here.gem === 0 ? 'aucun recensé' : String(here.gem),
-      french(here.densite_100k),
+      here.gem === 0 ? 'non connue' : french(here.densite_100k),
       french(measures.france.indicateurs[name].densite_100k),
     ]);
   }

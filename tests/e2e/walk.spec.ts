@@ -45,7 +45,7 @@ async function readParrain(page: Page): Promise<void> {
 
 test('by mouse, the map beside', async ({ page }) => {
   await open(page, '/');
-  await page.getByText('TSA-TND', { exact: true }).first().click();
+  await page.getByRole('checkbox', { name: 'TSA-TND' }).click();
   await expect(page.getByRole('checkbox', { name: 'TSA-TND' })).toBeChecked();
   await page.getByRole('button', { name: 'Plus de filtres' }).click();
   await page
