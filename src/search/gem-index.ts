@@ -25,18 +25,23 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
     gem,
     nom: fold(gem.nom),
     commune: fold(gem.commune),
+    parrain: fold(gem.parrain ?? ''),
+    gestionnaire: fold(gem.gestionnaire ?? ''),
     autres: fold(
-      [departementName(gem.departement), gem.code_postal, gem.parrain, gem.gestionnaire, gem.adresse]
+      [departementName(gem.departement), gem.code_postal, gem.adresse]
         .filter((part) => part !== null)
         .join(' '),
     ),
   }));
-  const haystacks = entries.map((entry) => ` ${entry.nom} ${entry.commune} ${entry.autres}`);
+  const haystacks = entries.map(
+    ({ nom, commune, parrain, gestionnaire, autres }) => ` ${nom} ${commune} ${parrain} ${gestionnaire} ${autres}`,
+  );
   const fuse = new Fuse(entries, {
     keys: [
       { name: 'nom', weight: 4 },
       { name: 'commune', weight: 2 },
-      { name: 'autres', weight: 1 },
+      { name: 'parrain', weight: 1 },
+      { name: 'gestionnaire', weight: 1 },
     ],
     threshold: 0.3,
     ignoreLocation: true,

@@ -1,5 +1,6 @@
 import type { TerritoryNames } from '../territory/territory.ts';
 import type { IndexedPlace } from './place.ts';
+import { buildPlaceIndex, type PlaceIndex } from './place-index.ts';
 
 /**
  * How a territory stands among communes of the same name. Orders of magnitude of the population of a région and of
@@ -29,8 +30,15 @@ const OLD_REGIONS: Readonly<Record<string, readonly string[]>> = {
   '84': ['Auvergne', 'Rhône-Alpes'],
 };
 
-/** Régions, départements and collectivités as places of the index: by name, by number. */
-export function territoryPlaces(names: TerritoryNames): IndexedPlace[] {
+/** A misspelt territory may be further than a misspelt commune: there are few of them to take it for. */
+const NEAR = 0.36;
+
+/** Index of the régions, départements and collectivités: by name, by number. */
+export function buildTerritoryIndex(names: TerritoryNames): PlaceIndex {
+  return buildPlaceIndex(territoryPlaces(names), [], NEAR);
+}
+
+function territoryPlaces(names: TerritoryNames): IndexedPlace[] {
   const place = (
     kind: 'region' | 'departement',
     { code, nom }: { code: string; nom: string },

@@ -2,8 +2,7 @@ import { territoryOf, type Directory } from '../dataset.ts';
 import { fold } from '../search/fold.ts';
 import { buildGemIndex, type GemIndex } from '../search/gem-index.ts';
 import { mergeMatches, TIER, type Place, type PlaceMatch } from '../search/place.ts';
-import { buildPlaceIndex } from '../search/place-index.ts';
-import { territoryPlaces } from '../search/territories.ts';
+import { buildTerritoryIndex } from '../search/territories.ts';
 import { openCommunes, type CommuneService } from './gazetteer.ts';
 import { AddressError, findAddresses } from './addresses.ts';
 import type { Suggestions } from './options.ts';
@@ -20,14 +19,11 @@ export interface Search {
   addresses(text: string): Promise<Suggestions>;
 }
 
-/** A misspelt territory is worth more than a misspelt commune: there are few of them. */
-const NEAR_TERRITORY = 0.36;
-
 export function openSearch(directory: Directory): Search {
   const { gems: allGems, names } = directory;
   const departementName = (code: string) => territoryOf(names, code).nom.replaceAll("'", '’');
   const departements = [...names.departements, ...names.collectivites];
-  const territories = buildPlaceIndex(territoryPlaces(names), [], NEAR_TERRITORY);
+  const territories = buildTerritoryIndex(names);
   const gems = buildGemIndex(allGems, departementName);
   let service: CommuneService | null = null;
 
