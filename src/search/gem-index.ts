@@ -11,7 +11,7 @@ export interface GemMatch {
 
 /** The names a GEM is looked for by. */
 export interface GemIndex {
-  /** At most `limit` GEM, best first: those that hold every word, then those that Fuse finds close. */
+  /** At most `limit` GEM, best first: those that hold every word, else those that Fuse finds close. */
   search(text: string, limit: number): GemMatch[];
   /** ids of every GEM that holds all the words; of the close ones when none does. Empty text: null, no filter. */
   matching(text: string): ReadonlySet<string> | null;
@@ -34,7 +34,8 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
     ),
   }));
   const haystacks = entries.map(
-    ({ nom, commune, parrain, gestionnaire, autres }) => ` ${nom} ${commune} ${parrain} ${gestionnaire} ${autres}`,
+    ({ nom, commune, parrain, gestionnaire, autres }) =>
+      ` ${nom} ${commune} ${parrain} ${gestionnaire} ${autres}`,
   );
   const fuse = new Fuse(entries, {
     keys: [
@@ -67,12 +68,9 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
       const found = holding(folded)
         .map(({ gem, nom }) => ({ gem, tier: tierOf(nom, folded) }))
         .sort((a, b) => a.tier - b.tier);
-      const known = new Set(found.map(({ gem }) => gem));
-      const near = found.length < limit ? close(folded, limit) : [];
-      return [
-        ...found,
-        ...near.filter(({ gem }) => !known.has(gem)).map(({ gem }) => ({ gem, tier: TIER.proche })),
-      ].slice(0, limit);
+      // Fuse is for slips of the finger: beside names that hold every word, what it finds is noise.
+      const near = found.length === 0 ? close(folded, limit) : [];
+      return [...found, ...near.map(({ gem }) => ({ gem, tier: TIER.proche }))].slice(0, limit);
     },
     matching(text) {
       const folded = fold(text);

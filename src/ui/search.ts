@@ -19,6 +19,13 @@ export interface Search {
   addresses(text: string): Promise<Suggestions>;
 }
 
+/** How long Enter waits for the communes before the text is taken for a name of a GEM. Milliseconds. */
+const PATIENCE = 3000;
+
+function later(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}
+
 export function openSearch(directory: Directory): Search {
   const { gems: allGems, names } = directory;
   const departementName = (code: string) => territoryOf(names, code).nom.replaceAll("'", '’');
@@ -71,7 +78,7 @@ export function openSearch(directory: Directory): Search {
     },
     async exact(text) {
       if (fold(text) === '') return null;
-      const [best] = await placesIn(await communes(), text);
+      const [best] = await placesIn(await Promise.race([communes(), later(PATIENCE)]), text);
       return best?.tier === TIER.exact ? best.place : null;
     },
     async addresses(text) {

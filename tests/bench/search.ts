@@ -23,7 +23,9 @@ function time(texts: readonly string[], run: (text: string) => unknown): number[
 }
 
 const file = readFileSync(new URL('../../public/data/communes.json', import.meta.url));
-figure('recherche, index des communes, gzip', gzipSync(file, { level: 9 }).length / 1000, 'ko', { budget: 450 });
+figure('recherche, index des communes, gzip', gzipSync(file, { level: 9 }).length / 1000, 'ko', {
+  budget: 450,
+});
 
 const before = performance.now();
 const search = openRealSearch();
@@ -46,4 +48,6 @@ const ours = time(queries, (text) => search.gazetteer.search(text, AT_MOST));
 const theirs = time(queries, (text) => fuse.search(text, { limit: AT_MOST }));
 figure('recherche, communes, médiane', at(ours, 0.5), 'ms', { p95: Math.round(at(ours, 0.95) * 100) / 100 });
 figure('recherche, Fuse.js sur les mêmes noms, médiane', at(theirs, 0.5), 'ms');
-figure('recherche, combien de fois plus vite que Fuse.js', at(theirs, 0.5) / at(ours, 0.5), '×', { minimum: 50 });
+figure('recherche, combien de fois plus vite que Fuse.js', at(theirs, 0.5) / at(ours, 0.5), '×', {
+  minimum: 50,
+});

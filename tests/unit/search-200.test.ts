@@ -64,7 +64,10 @@ describe('the lines of the box', () => {
     const { message, groups } = search.lines('xqzvwk');
     expect(message).toMatch(/^Aucun lieu ni GEM ne s’écrit ainsi\./);
     expect(groups.map((group) => group.label)).not.toContain('Lieux');
-    expect(search.lines('vilefranque du perigoor').groups[0]?.label).toBe('Orthographes proches');
+    const { message: warning, groups: guesses } = search.lines('strzburgg');
+    expect(warning).toBe('Aucun lieu ni GEM ne s’écrit ainsi.');
+    expect(guesses[0]?.label).toBe('Orthographes proches');
+    expect(guesses[0]?.options[0]?.id).toBe('commune:67482');
   });
   it.each([
     '😀',
