@@ -16,7 +16,7 @@ describe('what the browser loads before the list works', () => {
     expect(text).not.toContain('maplibregl');
     expect(text).not.toContain('ignoreFieldNorm');
     expect(later.some((name) => name.endsWith('map/Map.svelte'))).toBe(true);
-    expect(later.some((name) => name.endsWith('search/gem-index.ts'))).toBe(true);
+    expect(later.some((name) => name.endsWith('ui/search.ts'))).toBe(true);
   });
   it('is linked from every page, and no page links the map', () => {
     for (const page of ['index.html', 'departement/33/index.html', '404.html']) {
