@@ -95,7 +95,10 @@ interface AxeViolation {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
-/** Runs axe-core (WCAG 2.2 A and AA, and best practices) on the page as it stands; expects no violation. */
+/**
+ * Runs axe-core (WCAG 2 A and AA, and best practices) on the page as it stands; expects no violation. The size of
+ * targets has a test of its own: axe takes what a fixed panel covers for small, though one scrolls it free.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   // Through the debugging protocol, not a script tag: the policy of the page would refuse that, rightly.
   await page.evaluate(axeSource);
@@ -103,8 +106,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     const { axe } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: AxeViolation[] }> };
     };
-    const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
-    return (await axe.run(options)).violations;
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
   });
   expect(
     violations.map(({ id, help, nodes }) => ({
