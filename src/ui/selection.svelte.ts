@@ -7,12 +7,14 @@ import {
   SELECTION_MAX,
   type Entry,
 } from './selection-format.ts';
+import { undone } from './selection-undo.ts';
 
 const NAME = 'selection';
 
-/** A change that can be taken back: what stood before it, and what was done in words. */
+/** A change that can be taken back: what stood before and after it, and what was done in words. */
 interface Undo {
   before: readonly Entry[];
+  after: readonly Entry[];
   sentence: string;
 }
 
@@ -66,7 +68,7 @@ class Selection {
     if (!intact) this.#problem = UNREADABLE;
     this.#ready = true;
     const forget = watchPreference(NAME, () => {
-      this.#read();
+      this.#refresh();
       // What stood before is no longer only ours to bring back.
       this.#undo = null;
     });
@@ -98,9 +100,9 @@ class Selection {
   remove(id: string, nom?: string): void {
     this.#refresh();
     if (!this.has(id)) return;
-    if (nom !== undefined)
-      this.#undo = { before: this.#entries, sentence: `${nom} n’est plus dans votre sélection.` };
-    this.#write(this.#entries.filter((one) => one.id !== id));
+    const left = this.#entries.filter((one) => one.id !== id);
+    if (nom === undefined) this.#write(left);
+    else this.#writeUndoable(left, `${nom} n’est plus dans votre sélection.`);
   }
 
   /** One place up (-1) or down (1); nothing at the ends. */
@@ -130,24 +132,24 @@ class Selection {
   /** Puts others in the place of all that is there; can be taken back. */
   replace(entries: readonly Entry[]): void {
     this.#refresh();
-    if (this.count > 0)
-      this.#undo = { before: this.#entries, sentence: 'Votre ancienne sélection a été remplacée.' };
-    this.#write(distinct(entries).slice(0, SELECTION_MAX));
+    const next = distinct(entries).slice(0, SELECTION_MAX);
+    if (this.count > 0) this.#writeUndoable(next, 'Votre ancienne sélection a été remplacée.');
+    else this.#write(next);
   }
 
   clear(): void {
     this.#refresh();
     if (this.count === 0) return;
-    this.#undo = { before: this.#entries, sentence: 'Votre sélection est effacée.' };
-    this.#write([]);
+    this.#writeUndoable([], 'Votre sélection est effacée.');
   }
 
   /** Brings back what was last taken out. */
   undo(): void {
     if (!this.#undo) return;
-    const { before } = this.#undo;
+    const { before, after } = this.#undo;
     this.#undo = null;
-    this.#write(before);
+    this.#refresh();
+    this.#write(undone(before, after, this.#entries).slice(0, SELECTION_MAX));
   }
 
   /** The sentence of the undo has been read; it is not offered any more. */
@@ -168,6 +170,11 @@ class Selection {
     const { entries, intact } = parseEntries(readPreference(NAME));
     if (formatEntries(entries) !== formatEntries(this.#entries)) this.#entries = entries;
     return { intact };
+  }
+
+  #writeUndoable(entries: readonly Entry[], sentence: string): void {
+    this.#undo = { before: this.#entries, after: entries, sentence };
+    this.#write(entries);
   }
 
   #write(entries: readonly Entry[]): void {
