@@ -378,8 +378,11 @@ test('the list says when nothing answers, and what to do', async ({ page }) => {
 
 test('every département and région has a link', async ({ page }) => {
   await open(page, '/');
-  const index = page.getByRole('navigation', { name: 'Tous les départements' });
-  await expect(index.getByRole('link')).toHaveCount(names.departements.length);
+  await page.getByText('Parcourir par département').click();
+  for (const one of [...names.departements, ...names.collectivites])
+    await expect(
+      page.getByRole('main').getByRole('link', { name: `${one.nom} (${one.code})`, exact: true }),
+    ).toHaveAttribute('href', `/departement/${one.code}/`);
   const footer = page.getByRole('contentinfo');
   for (const one of names.regions)
     await expect(footer.getByRole('link', { name: one.nom, exact: true })).toHaveAttribute(

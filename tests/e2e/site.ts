@@ -20,6 +20,8 @@ interface Watch {
 export const test = base.extend<{ watch: Watch; map: boolean }>({
   /** `test.use({ map: false })`: the map is never asked for, in a file that is about the rest. It costs seconds. */
   map: [true, { option: true }],
+  /** Each test starts from an empty browser and answers for the files itself: `'allow'` where it is about that. */
+  serviceWorkers: 'block',
   page: async ({ page, map }, use) => {
     if (!map) await page.addInitScript(neverOnScreen);
     await use(page);
@@ -36,10 +38,11 @@ export const test = base.extend<{ watch: Watch; map: boolean }>({
         if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) strayRequests.push(url.href);
       });
       page.on('console', (message) => {
-        // Chromium's own notes on software rendering are none of the page's doing.
+        // Notes of Chromium on software rendering, and of Playwright, are none of the page's doing.
         if (
           message.type() === 'error' ||
-          (message.type() === 'warning' && !/GPU stall|swiftshader/i.test(message.text()))
+          (message.type() === 'warning' &&
+            !/GPU stall|swiftshader|registration blocked by Playwright/i.test(message.text()))
         )
           complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`);
       });
