@@ -1,5 +1,6 @@
 import type { Measures } from '../measure.ts';
 import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../../../src/coverage/types.ts';
+import { harmless } from '../../../src/gem/csv-cell.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
 import { PUBLISHED_COLUMNS } from './columns.ts';
 import { xlsx } from './xlsx.ts';
@@ -13,12 +14,6 @@ export function* gemCsv(gems: readonly Gem[]): Generator<string> {
   for (const gem of gems) {
     yield `${PUBLISHED_COLUMNS.map(({ value }) => csvCell(harmless(value(gem)), ';')).join(';')}\n`;
   }
-}
-
-/** Disarms a text cell for spreadsheets (OWASP, "CSV injection"). */
-export function harmless(value: string | number | null): string | number | null {
-  if (typeof value !== 'string' || /^\+\d{9,15}$/.test(value)) return value;
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }
 
 function csvCell(value: string | number | null, separator: string): string {
