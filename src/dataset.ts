@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PRECISIONS, STATUTS, type Gem } from './gem/gem.ts';
 import { PUBLICS } from './gem/publics.ts';
+import { JOURS } from './gem/week.ts';
 import type { DepartementName, TerritoryName, TerritoryNames } from './territory/territory.ts';
 import { COVERAGE_PUBLICS, NIVEAUX_COMPLETUDE, type TerritoireMesure } from './coverage/types.ts';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
@@ -25,6 +26,8 @@ export interface Measures {
 export type Outlines = FeatureCollection<Polygon | MultiPolygon, TerritoireMesure & { region: string }>;
 
 const text = v.nullable(v.pipe(v.string(), v.minLength(1)));
+const time = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
+const weekSchema = v.object(v.entriesFromList(JOURS, v.array(v.tuple([time, time]))));
 const gemSchema = v.object({
   type: v.literal('Feature'),
   geometry: v.object({
@@ -48,6 +51,7 @@ const gemSchema = v.object({
     site_web: text,
     horaires: text,
     opening_hours: text,
+    horaires_semaine: v.nullable(weekSchema),
     activites: text,
     accessibilite: text,
     parrain: text,
