@@ -34,6 +34,7 @@ for (const page of site.pages) {
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}" />`,
     `<title>${escapeHtml(head.title)}</title>`,
     `<meta name="description" content="${escapeHtml(head.description)}" />`,
+    ...(head.noindex ? ['<meta name="robots" content="noindex" />'] : []),
     ...(siteUrl && page.name !== 'introuvable'
       ? [`<link rel="canonical" href="${escapeHtml(siteUrl + address)}" />`]
       : []),

@@ -111,6 +111,29 @@ const outlinesSchema = v.object({
   ),
 });
 
+const townsSchema = v.object({
+  features: v.array(
+    v.object({
+      geometry: v.object({ coordinates: v.unknown() }),
+      properties: v.object({
+        kind: v.string(),
+        nom: v.optional(v.string()),
+        departement: v.optional(v.string()),
+        prefecture: v.optional(v.boolean()),
+      }),
+    }),
+  ),
+});
+
+/** A main town of the basemap. */
+export interface Town {
+  nom: string;
+  departement: string;
+  prefecture: boolean;
+  longitude: number;
+  latitude: number;
+}
+
 /** A file of `data/` that could not be read, with the sentence that a person sees. */
 export class DatasetError extends Error {
   override name = 'DatasetError';
@@ -156,6 +179,19 @@ export function parseOutlines(collection: unknown): Outlines {
   const result = v.safeParse(outlinesSchema, collection);
   if (!result.success) throw new DatasetError('Le fond de carte est incomplet.');
   return result.output as FeatureCollection & Outlines;
+}
+
+/** The main towns of `fond.geojson`, the most populated first. */
+export function parseTowns(collection: unknown): Town[] {
+  const result = v.safeParse(townsSchema, collection);
+  if (!result.success) throw new DatasetError('Le fond de carte est incomplet.');
+  return result.output.features.flatMap(({ geometry, properties }) => {
+    const { nom, departement, prefecture = false } = properties;
+    const position = v.safeParse(v.tuple([v.number(), v.number()]), geometry.coordinates);
+    if (properties.kind !== 'ville' || !nom || !departement || !position.success) return [];
+    const [longitude, latitude] = position.output;
+    return [{ nom, departement, prefecture, longitude, latitude }];
+  });
 }
 
 /** The outline of one département. */
@@ -208,6 +244,8 @@ export const loadMeasures = once(async () =>
     ]),
   ),
 );
+
+export const loadTowns = once(async () => parseTowns(await readJson('fond.geojson')));
 
 export const loadOutlines = once(async () => parseOutlines(await readJson('departements.geojson')));
 

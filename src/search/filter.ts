@@ -147,12 +147,7 @@ function emptyFacets(): Facets {
   };
 }
 
-function countFacets(
-  facets: Facets,
-  gem: Gem,
-  fails: number,
-  open: Record<Ouverture, boolean | null>,
-): void {
+function countFacets(facets: Facets, gem: Gem, fails: number, open: Record<Ouverture, boolean | null>): void {
   if ((fails & ~PUBLIC) === 0) {
     if (gem.publics.length === 0) facets.publics['non-precise']++;
     for (const name of gem.publics) facets.publics[name]++;
