@@ -14,6 +14,6 @@ export function reachOf({
   horaires,
 }: Pick<Gem, 'nom' | 'note' | 'activites' | 'horaires'>): Reach | null {
   const words = [nom, note, activites, horaires].join(' ');
-  if (/\bvisio|\ben ligne\b|à distance/i.test(words)) return 'visio';
+  if (/(?<!\p{L})(?:visio(?!n)|en ligne(?!\p{L})|à distance)/iu.test(words)) return 'visio';
   return /itin[ée]rant/i.test(words) ? 'itinerant' : null;
 }

@@ -20,7 +20,7 @@ export function vcardOf(gem: Gem, { page = null }: VcardOptions = {}): string {
     'PRODID:-//Carte des GEM//FR',
     'KIND:org',
     `FN:${text(gem.nom)}`,
-    `ORG:${text(gem.nom)}`,
+    `ORG:${component(gem.nom)}`,
     // Post-office box and extended address stay empty, as RFC 6350 § 6.3.1 advises.
     `ADR;TYPE=work:;;${component(street)};${component(gem.commune)};;${component(gem.code_postal ?? '')};France`,
     ...(gem.telephone ? [`TEL;VALUE=uri;TYPE="work,voice":tel:${uri(gem.telephone)}`] : []),
@@ -54,21 +54,21 @@ function note(gem: Gem): string {
   ].join('\n');
 }
 
-/** RFC 6350 § 3.4: backslash, comma and line break are escaped; a semicolon may be, and some readers want it. */
+/** RFC 6350 § 3.4: backslash, comma and line break are escaped. */
 function text(value: string): string {
   return (
     value
       .replace(/\\/g, '\\\\')
       .replace(/\r\n|\r|\n/g, '\\n')
-      .replace(/[,;]/g, '\\$&')
+      .replace(/,/g, '\\,')
       // eslint-disable-next-line no-control-regex -- a control character has no place in a content line
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
   );
 }
 
-/** A part of a structured value: the same rules, the semicolon always escaped. */
+/** A part of a structured value: the semicolon too. In a plain value some readers would keep its backslash. */
 function component(value: string): string {
-  return text(value);
+  return text(value).replace(/;/g, '\\;');
 }
 
 /** A URI is not escaped; what could break the line is taken out. */
