@@ -1,3 +1,5 @@
+import { isSimple, withSimple } from '../routes.ts';
+
 /** The address, as pages read it and change it: state of a page lives there, so reload, back and a shared link agree. */
 class Navigation {
   #url = $state.raw(new URL('http://localhost/'));
@@ -29,7 +31,7 @@ class Navigation {
   /** Opens a page: pushes history. */
   async open(href: string): Promise<void> {
     this.#rememberScroll();
-    const url = new URL(href, location.href);
+    const url = this.#along(new URL(href, location.href));
     await this.#beforeOpen(url);
     history.pushState(null, '', url);
     this.#url = url;
@@ -38,16 +40,32 @@ class Navigation {
 
   /** Filters and typing: replaces the address, moves nothing. */
   replace(href: string): void {
-    const url = new URL(href, location.href);
+    this.#replaceWith(this.#along(new URL(href, location.href)));
+  }
+
+  /** Goes over to the version simplifiée, or back: the same page, no step more in history. */
+  setSimple(on: boolean): void {
+    this.#replaceWith(withSimple(this.#url, on));
+  }
+
+  #replaceWith(url: URL): void {
     if (url.href === this.#url.href) return;
     history.replaceState(history.state, '', url);
     this.#url = url;
   }
 
-  async #show(url: URL, scroll: number): Promise<void> {
+  async #show(asked: URL, scroll: number): Promise<void> {
+    // An entry of before the switch would bring the other version back.
+    const url = withSimple(asked, isSimple(this.#url.searchParams));
+    if (url.href !== asked.href) history.replaceState(history.state, '', url);
     await this.#beforeOpen(url);
     this.#url = url;
     this.#afterOpen(scroll);
+  }
+
+  /** Links and filters say nothing of the version simplifiée: it goes along from page to page. */
+  #along(url: URL): URL {
+    return isSimple(this.#url.searchParams) ? withSimple(url, true) : url;
   }
 
   #rememberScroll(): void {
