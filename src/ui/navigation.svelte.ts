@@ -23,6 +23,7 @@ class Navigation {
     this.#afterOpen = afterOpen;
     history.scrollRestoration = 'manual';
     window.addEventListener('popstate', (event) => {
+      if (this.#followAnchor(new URL(location.href))) return;
       void this.#show(new URL(location.href), scrollIn(event.state) ?? 0);
     });
     window.addEventListener('pagehide', () => this.#rememberScroll());
@@ -61,6 +62,17 @@ class Navigation {
     await this.#beforeOpen(url);
     this.#url = url;
     this.#afterOpen(scroll);
+  }
+
+  /**
+   * An anchor of the page that stands: the browser has gone there itself, focus included, and nothing is to be drawn
+   * again. @returns false for any other address
+   */
+  #followAnchor(url: URL): boolean {
+    const here = this.#url;
+    if (url.hash === here.hash || url.pathname !== here.pathname || url.search !== here.search) return false;
+    this.#url = url;
+    return url.hash !== '';
   }
 
   /** Links and filters say nothing of the version simplifiée: it goes along from page to page. */
