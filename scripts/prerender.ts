@@ -8,6 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest } from 'vite';
 import type { Site } from '../src/entry-server.ts';
+import type { Page } from '../src/routes.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import { escapeHtml } from './html.ts';
 
@@ -21,7 +22,8 @@ const { openSite } = (await import(pathToFileURL(path.resolve(SERVER)).href)) as
 const site = openSite((name) => JSON.parse(readFileSync(path.join(DIST, 'data', name), 'utf8')));
 const template = await readFile(path.join(DIST, 'index.html'), 'utf8');
 const base = site.pathOf({ name: 'accueil' });
-const preloads = await preloadTags();
+const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+const preloads = preloadTags();
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
@@ -41,6 +43,8 @@ for (const page of site.pages) {
   ];
   const text = template
     .replace('<!--head-->', () => tags.join('\n    '))
+    // After the style of the whole site, as when the chunk brings it.
+    .replace('</head>', () => `${styleTags(page).join('')}</head>`)
     .replace(
       '<div id="app"><!--app--></div>',
       () => `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`,
@@ -58,8 +62,7 @@ async function write(relative: string, text: string): Promise<void> {
 }
 
 /** The font and the directory are needed at once: asked for together with the script, not after it. */
-async function preloadTags(): Promise<string[]> {
-  const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+function preloadTags(): string[] {
   const assets = Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
   const font = assets.find((file) => file.endsWith('.woff2'));
   return [
@@ -68,4 +71,25 @@ async function preloadTags(): Promise<string[]> {
       (name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`,
     ),
   ];
+}
+
+/** A page that comes with a chunk of its own is drawn with that chunk's style from the start: nothing moves later. */
+function styleTags(page: Page): string[] {
+  const component =
+    { departement: 'Territoire', region: 'Territoire' }[page.name as string] ?? capital(page.name);
+  const seen = new Set<string>();
+  const css = new Set<string>();
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk || chunk.isEntry || seen.has(name)) return;
+    seen.add(name);
+    for (const file of chunk.css ?? []) css.add(file);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  visit(`src/pages/${component}.svelte`);
+  return [...css].map((file) => `<link rel="stylesheet" href="${base}${file}" crossorigin />`);
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -59,7 +59,7 @@ export const SIMPLES = {
           'Demandez à la mairie, à votre médecin ou à la MDPH.',
         ],
         plusLoin: 'Ces GEM sont plus loin.',
-        sansPublic: 'Pour ces GEM, nous ne savons pas qui vient. Appelez pour demander.',
+        sansPublic: 'Pour ces GEM, nous ne savons pas qui vient. Demandez-leur.',
       },
     },
     nombre: '{nombre} GEM',
@@ -103,7 +103,7 @@ export const SIMPLES = {
     demandez: 'Demandez les horaires avant de venir.',
     lieuInconnu: 'Nous connaissons la ville, pas la rue.',
     pourQui: 'Pour qui ?',
-    pourQuiInconnu: 'Nous ne savons pas. Appelez pour demander.',
+    pourQuiInconnu: 'Nous ne savons pas qui vient ici.',
     savoir: 'Bon à savoir',
     savoirLignes: [
       'On vient librement.',
@@ -111,10 +111,12 @@ export const SIMPLES = {
       'On ne demande pas de papier de la MDPH.',
       'Ce n’est pas un lieu de soins.',
       'On peut venir voir avant de devenir membre.',
-      'Un proche peut venir avec vous la première fois.',
+      'Un soignant peut venir avec vous la première fois.',
+      'Un proche aussi ? Demandez au GEM.',
     ],
     complete: 'Voir la fiche ordinaire, avec les sources',
-    date: 'Cette fiche : {date}.',
+    date: 'Nos informations datent de : {date}.',
+    dateInconnue: 'Nous ne savons pas de quand datent nos informations.',
   },
 
   territoire: {
@@ -183,8 +185,8 @@ export const SIMPLES = {
         picto: 'pas',
         titre: 'La première fois',
         lignes: [
-          'Un proche peut venir avec vous.',
-          'Un professionnel peut venir aussi.',
+          'Un soignant peut venir avec vous.',
+          'Un proche aussi ? Demandez au GEM.',
           'Ensuite, vous venez sans lui.',
           'Vous venez quand vous voulez.',
           'Vous pouvez arrêter quand vous voulez.',
