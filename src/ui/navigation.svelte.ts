@@ -23,8 +23,9 @@ class Navigation {
     this.#afterOpen = afterOpen;
     history.scrollRestoration = 'manual';
     window.addEventListener('popstate', (event) => {
-      if (this.#followAnchor(new URL(location.href))) return;
-      void this.#show(new URL(location.href), scrollIn(event.state) ?? 0);
+      const url = new URL(location.href);
+      const scroll = scrollIn(event.state);
+      if (!this.#followAnchor(url, scroll)) void this.#show(url, scroll ?? 0);
     });
     window.addEventListener('pagehide', () => this.#rememberScroll());
   }
@@ -65,14 +66,15 @@ class Navigation {
   }
 
   /**
-   * An anchor of the page that stands: the browser has gone there itself, focus included, and nothing is to be drawn
-   * again. @returns false for any other address
+   * An anchor of the page that stands, or the way back from it: nothing is to be loaded nor drawn again.
+   * @returns false for any other address
    */
-  #followAnchor(url: URL): boolean {
+  #followAnchor(url: URL, scroll: number | null): boolean {
     const here = this.#url;
-    if (url.hash === here.hash || url.pathname !== here.pathname || url.search !== here.search) return false;
+    if (url.pathname !== here.pathname || url.search !== here.search) return false;
     this.#url = url;
-    return url.hash !== '';
+    this.#afterOpen(scroll);
+    return true;
   }
 
   /** Links and filters say nothing of the version simplifiée: it goes along from page to page. */

@@ -214,7 +214,6 @@ test('pages without a simple text say so, and are only larger', async ({ page })
   await open(page, '/selection/?simple=1');
   await expect(page.getByText('Cette page n’est pas encore simplifiée.')).toBeVisible();
   await expect(title(page)).toHaveText('Ma sélection');
-  await open(page, '/nulle-part/?simple=1').catch(() => undefined);
 });
 
 test('/comprendre/, each part with its pictogram', async ({ page }) => {
