@@ -1,19 +1,22 @@
 /**
  * Draws every address of the site into a real file of `dist/`, readable without JavaScript, from the dataset and the
- * built app. Run after the two Vite builds.
+ * built app; then the sitemap, and the service worker. Run after the two Vite builds.
  */
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Manifest } from 'vite';
+import type { Manifest, ManifestChunk } from 'vite';
 import type { Site } from '../src/entry-server.ts';
+import type { Page } from '../src/routes.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import { escapeHtml } from './html.ts';
+import { SHELL, writeServiceWorker } from './offline.ts';
+import { robots, sitemap } from './sitemap.ts';
 
 const DIST = 'dist';
 const SERVER = 'build/ssr/entry-server.js';
-const siteUrl = (process.env['SITE_URL'] ?? '').replace(/\/$/, '');
+const LOCAL = 'http://localhost:4173';
 
 const { openSite } = (await import(pathToFileURL(path.resolve(SERVER)).href)) as {
   openSite: (read: (name: string) => unknown) => Site;
@@ -21,52 +24,139 @@ const { openSite } = (await import(pathToFileURL(path.resolve(SERVER)).href)) as
 const site = openSite((name) => JSON.parse(readFileSync(path.join(DIST, 'data', name), 'utf8')));
 const template = await readFile(path.join(DIST, 'index.html'), 'utf8');
 const base = site.pathOf({ name: 'accueil' });
-const preloads = await preloadTags();
+const origin = (process.env['SITE_URL'] ?? LOCAL).replace(/\/$/, '');
+const absolute = (page: Page) => origin + site.pathOf(page);
+const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
 
-let count = 0;
+/** Pages that are a chunk of their own. */
+const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
+  departement: 'src/pages/Territoire.svelte',
+  region: 'src/pages/Territoire.svelte',
+  affiche: 'src/pages/Affiche.svelte',
+  selection: 'src/pages/Selection.svelte',
+  comprendre: 'src/pages/Comprendre.svelte',
+  accessibilite: 'src/pages/Accessibilite.svelte',
+  mentions: 'src/pages/Mentions.svelte',
+};
+const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
+const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
+  departement: TERRITORY_DATA,
+  region: TERRITORY_DATA,
+};
+
 for (const page of site.pages) {
   const address = site.pathOf(page);
-  const { head, html } = await site.render(page);
+  const { head, html, structured } = await site.render(page, absolute);
+  const shared = page.name !== 'introuvable' && !head.noindex;
   const tags = [
-    `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}" />`,
-    `<title>${escapeHtml(head.title)}</title>`,
-    `<meta name="description" content="${escapeHtml(head.description)}" />`,
-    ...(head.noindex ? ['<meta name="robots" content="noindex" />'] : []),
-    ...(siteUrl && page.name !== 'introuvable'
-      ? [`<link rel="canonical" href="${escapeHtml(siteUrl + address)}" />`]
+    ...headTags(head.title, head.description, page),
+    ...(shared
+      ? [
+          `<link rel="canonical" href="${escapeHtml(absolute(page))}" />`,
+          `<meta property="og:title" content="${escapeHtml(head.title)}" />`,
+          `<meta property="og:description" content="${escapeHtml(head.description)}" />`,
+          `<meta property="og:type" content="website" />`,
+          `<meta property="og:locale" content="fr_FR" />`,
+          `<meta property="og:url" content="${escapeHtml(absolute(page))}" />`,
+          `<meta property="og:image" content="${escapeHtml(`${origin}${base}partage.png`)}" />`,
+          `<meta property="og:image:alt" content="Carte des GEM : trouver un groupe d’entraide mutuelle" />`,
+        ]
+      : ['<meta name="robots" content="noindex" />']),
+    // A « < » of the data must not close the element early.
+    ...(structured
+      ? [
+          `<script type="application/ld+json">${JSON.stringify(structured).replaceAll('<', '\\u003c')}</script>`,
+        ]
       : []),
-    ...preloads,
   ];
-  const text = template
-    .replace('<!--head-->', () => tags.join('\n    '))
-    .replace(
-      '<div id="app"><!--app--></div>',
-      () => `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`,
-    );
-  await write(address.slice(base.length), text);
-  count += 1;
+  await write(
+    address.slice(base.length),
+    fill(tags, `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`),
+  );
 }
-console.log(`${count} pages écrites dans ${DIST}/`);
+await write(
+  SHELL,
+  fill(
+    [
+      ...headTags('Carte des GEM', 'Trouver un groupe d’entraide mutuelle', null),
+      '<meta name="robots" content="noindex" />',
+    ],
+    '<div id="app"></div>',
+  ),
+);
+await writeFile(
+  path.join(DIST, 'sitemap.xml'),
+  sitemap(site.pages.filter((page) => page.name !== 'introuvable' && page.name !== 'affiche').map(absolute)),
+);
+await writeFile(path.join(DIST, 'robots.txt'), robots(`${origin}${base}sitemap.xml`));
+const kept = await writeServiceWorker(DIST, base);
+
+console.log(
+  `${site.pages.length} pages écrites dans ${DIST}/ ; ${kept.count} fichiers (${(kept.size / 1e6).toFixed(1)} Mo) gardés hors connexion.`,
+);
+if (!process.env['SITE_URL'])
+  console.log(`SITE_URL n’est pas donné : les liens canoniques et le plan du site disent ${LOCAL}.`);
+
+function headTags(title: string, description: string, page: Page | null): string[] {
+  return [
+    `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}" />`,
+    `<title>${escapeHtml(title)}</title>`,
+    `<meta name="description" content="${escapeHtml(description)}" />`,
+    ...assetTags(page),
+  ];
+}
+
+function fill(tags: string[], app: string): string {
+  return template
+    .replace('<!--head-->', () => tags.join('\n    '))
+    .replace('<div id="app"><!--app--></div>', () => app);
+}
 
 async function write(relative: string, text: string): Promise<void> {
   const name = relative.endsWith('.html') ? relative : `${decodeURIComponent(relative)}index.html`;
   const file = path.join(DIST, name);
   await mkdir(path.dirname(file), { recursive: true });
+  await rm(file, { force: true });
   await writeFile(file, text);
 }
 
-/** The font and the directory are needed at once: asked for together with the script, not after it. */
-async function preloadTags(): Promise<string[]> {
-  const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+/**
+ * What the page needs beside the entry that the template links: its font, the style and the script of its own chunk
+ * (a page that came without its style would jump), and its data, after all that the eye needs.
+ */
+function assetTags(page: Page | null): string[] {
   const assets = Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
   const font = assets.find((file) => file.endsWith('.woff2'));
+  const chunks = page ? chunksOf(PAGE_MODULES[page.name]) : [];
+  const data = ['gem.geojson', 'territoires.json', ...((page && PAGE_DATA[page.name]) ?? [])];
   return [
     ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
-    ...['gem.geojson', 'territoires.json'].map(
-      (name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`,
+    ...[...new Set(chunks.flatMap((chunk) => chunk.css ?? []))].map(
+      (file) => `<link rel="stylesheet" href="${base}${file}" />`,
+    ),
+    ...chunks.map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
+    ...data.map(
+      (name) =>
+        `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin fetchpriority="low" />`,
     ),
   ];
+}
+
+/** The chunk of a module and those it imports, without what the entry loads anyway. */
+function chunksOf(module: string | undefined): ManifestChunk[] {
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
+  const known = new Set([entry, ...(manifest[entry]?.imports ?? [])]);
+  const found: ManifestChunk[] = [];
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk || known.has(name)) return;
+    known.add(name);
+    found.push(chunk);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  if (module) visit(module);
+  return found;
 }

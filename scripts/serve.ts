@@ -12,7 +12,14 @@ if (!existsSync('dist/index.html')) {
   process.exit(1);
 }
 const notFound = readFileSync('dist/404.html');
-const files = sirv('dist', { etag: true });
+const files = sirv('dist', {
+  etag: true,
+  setHeaders: (response, pathname) => {
+    // The name of an asset changes with its content; pages and data are asked again each time.
+    const lasting = pathname.startsWith('/assets/');
+    response.setHeader('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+  },
+});
 const compress = compression();
 
 const server = createServer((request: IncomingMessage, response: ServerResponse) => {

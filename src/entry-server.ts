@@ -4,18 +4,22 @@ import { parseDirectory, parseMeasures, parseOutlines } from './dataset.ts';
 import { loadView, type Loaders } from './load.ts';
 import { pathOf, PLAIN_PAGES, type Page } from './routes.ts';
 import { headOf, type Head } from './ui/head.ts';
+import { structuredData, type JsonLd } from './ui/structured-data.ts';
 import { navigation } from './ui/navigation.svelte.ts';
 
 export interface Rendered {
   head: Head;
   html: string;
+  /** JSON-LD of the page, null when it has none. */
+  structured: JsonLd | null;
 }
 
 export interface Site {
   /** Every page that is a file of the site. */
   pages: Page[];
   pathOf: (page: Page) => string;
-  render: (page: Page) => Promise<Rendered>;
+  /** @param absolute turns a page into its absolute address */
+  render: (page: Page, absolute: (page: Page) => string) => Promise<Rendered>;
 }
 
 /**
@@ -48,12 +52,16 @@ export function openSite(read: (name: string) => unknown): Site {
       })),
       ...names.regions.map((one): Page => ({ name: 'region', code: one.code })),
     ],
-    async render(page) {
+    async render(page, absolute) {
       const path = pathOf(page);
       navigation.start(new URL(path, 'http://localhost/'));
       const view = await loadView(path, loaders);
       const { body } = render(Root, { props: { first: view, onready: () => undefined } });
-      return { head: headOf(page, directory), html: body };
+      return {
+        head: headOf(page, directory),
+        html: body,
+        structured: structuredData(page, directory, absolute),
+      };
     },
   };
 }

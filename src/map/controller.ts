@@ -98,7 +98,9 @@ export class MapController {
       locale: FRENCH,
     });
     this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
+    // The keyboard has the list of visible GEM and the buttons: a canvas that none can read takes no focus.
+    this.#map.keyboard.disable();
+    this.#map.getCanvas().tabIndex = -1;
     this.#map.on('style.load', () => this.#install());
     this.#map.setMissingStyleImageResolver((name) => this.#addImage(name));
     this.#map.on('error', (event) => this.#onError(event));
@@ -195,6 +197,12 @@ export class MapController {
     this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: 200 }, { byPerson: true });
   }
 
+  /** Moves by a third of the screen: x towards the east, y towards the south. */
+  panBy(x: -1 | 0 | 1, y: -1 | 0 | 1): void {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    this.#map.panBy([(x * clientWidth) / 3, (y * clientHeight) / 3], { duration: 200 }, { byPerson: true });
+  }
+
   home(): void {
     this.fit(METROPOLE);
   }
@@ -260,6 +268,7 @@ export class MapController {
       const code: unknown = event.features?.[0]?.properties['code'];
       if (typeof code === 'string') this.#events.departement(code);
     });
+    map.once('load', () => this.#events.moved(this.zone, false));
     map.on('idle', () => {
       if (this.#ready && map.isSourceLoaded('gem')) this.#events.painted();
     });

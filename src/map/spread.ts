@@ -1,4 +1,6 @@
 import type { Gem } from '../gem/gem.ts';
+import type { Zone } from '../search/query.ts';
+import type { Stand } from './announce.ts';
 
 /** A position on the map, degrees WGS 84. */
 export type LngLat = [longitude: number, latitude: number];
@@ -37,4 +39,30 @@ function ringPosition(gem: Gem, rank: number, count: number): LngLat {
   const latitude = gem.latitude + (radius * Math.cos(angle)) / METRES_PER_DEGREE;
   const shrink = Math.cos((gem.latitude * Math.PI) / 180);
   return [gem.longitude + (radius * Math.sin(angle)) / (METRES_PER_DEGREE * shrink), latitude];
+}
+
+/** The middle of a zone and the zoom that shows it, as far as words need them (one tile of 512 px a screen). */
+export function standOf([west, south, east, north]: Zone): Stand {
+  return {
+    longitude: (west + east) / 2,
+    latitude: (south + north) / 2,
+    zoom: Math.log2(360 / (east - west)),
+  };
+}
+
+/** GEM drawn inside of a zone, the nearest to its middle first. */
+export function gemsIn(gems: readonly Gem[], positions: ReadonlyMap<string, LngLat>, zone: Zone): Gem[] {
+  const [west, south, east, north] = zone;
+  const middle = standOf(zone);
+  const shrink = Math.cos((middle.latitude * Math.PI) / 180);
+  const inside: { gem: Gem; distance: number }[] = [];
+  for (const gem of gems) {
+    const [longitude, latitude] = positions.get(gem.id) ?? [gem.longitude, gem.latitude];
+    if (longitude < west || longitude > east || latitude < south || latitude > north) continue;
+    inside.push({
+      gem,
+      distance: Math.hypot((longitude - middle.longitude) * shrink, latitude - middle.latitude),
+    });
+  }
+  return inside.sort((a, b) => a.distance - b.distance).map(({ gem }) => gem);
 }

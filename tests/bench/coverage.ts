@@ -13,11 +13,8 @@ import { basinOf } from '../../src/coverage/basins.ts';
 import { COVERAGE_PUBLICS, type CoverageSite } from '../../src/coverage/types.ts';
 import type { Public } from '../../src/gem/publics.ts';
 import type { Commune } from '../../src/territory/territory.ts';
+import { figure } from './figure.ts';
 import { realCommunes, seededRandom } from './real-communes.ts';
-
-function print(name: string, value: number, unit: string): void {
-  console.log(JSON.stringify({ name, value: Number(value.toPrecision(4)), unit }));
-}
 
 function milliseconds(work: () => unknown): number {
   const start = performance.now();
@@ -101,39 +98,33 @@ function withTurf(communes: readonly Commune[], sites: readonly CoverageSite[]) 
 }
 
 const communes = realCommunes();
-print('communes', communes.length, 'communes');
+figure('communes', communes.length, 'communes');
 
 const sites = syntheticSites(communes, 700);
-print(
-  'coverage, 700 GEM, 4 publics, first call',
-  milliseconds(() => computeCoverage(communes, sites)),
-  'ms',
-);
-const warm = median(Array.from({ length: 9 }, () => milliseconds(() => computeCoverage(communes, sites))));
 const first = milliseconds(() => computeCoverage(communes, sites));
-print('coverage, 700 GEM, 4 publics, first call', first, 'ms');
+figure('coverage, 700 GEM, 4 publics, first call', first, 'ms');
 // The engine compiles during the first calls: the median of many is what a change of parameter costs.
 const warm = median(Array.from({ length: 31 }, () => milliseconds(() => computeCoverage(communes, sites))));
-print('coverage, 700 GEM, 4 publics, median of 31', warm, 'ms');
+figure('coverage, 700 GEM, 4 publics, median of 31', warm, 'ms');
 
 let turf: ReturnType<typeof withTurf> | undefined;
 const turfTime = milliseconds(() => (turf = withTurf(communes, sites)));
-print('the same communes with @turf/distance', turfTime, 'ms');
-print('times faster than @turf/distance, first call', turfTime / first, 'ratio');
-print('times faster than @turf/distance, median of 31', turfTime / warm, 'ratio');
+figure('the same communes with @turf/distance', turfTime, 'ms');
+figure('times faster than @turf/distance, first call', turfTime / first, 'ratio');
+figure('times faster than @turf/distance, median of 31', turfTime / warm, 'ratio');
 
 const scale = [700, 7_000, 70_000].map((count) => {
   const many = syntheticSites(communes, count);
   const time = median(Array.from({ length: 3 }, () => milliseconds(() => computeCoverage(communes, many))));
-  print(`coverage, ${count} GEM, 4 publics, median of 3`, time, 'ms');
+  figure(`coverage, ${count} GEM, 4 publics, median of 3`, time, 'ms');
   return { count, time };
 });
 const [few, , most] = scale;
 if (few && most) {
   const growth = most.time / few.time;
   const allowed = (most.count * Math.log(most.count)) / (few.count * Math.log(few.count));
-  print('growth of the time from 700 to 70 000 GEM', growth, 'ratio');
-  print('the same, n log n', allowed, 'ratio');
+  figure('growth of the time from 700 to 70 000 GEM', growth, 'ratio');
+  figure('the same, n log n', allowed, 'ratio');
 }
 
 const ours = computeCoverage(communes, sites).communes;
@@ -149,4 +140,4 @@ for (const [p, publicName] of COVERAGE_PUBLICS.entries()) {
     }
   }
 }
-print('largest difference with Turf', worst, 'relative');
+figure('largest difference with Turf', worst * 1e9, 'billionths');

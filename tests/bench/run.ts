@@ -9,7 +9,9 @@ const all = readdirSync(folder).filter((name) => name.endsWith('.ts') && !NOT_BE
 const asked = process.argv.slice(2).map((name) => `${name.replace(/\.ts$/, '')}.ts`);
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(`Inconnu : ${unknown.join(', ')}. Choix : ${all.map((name) => name.replace('.ts', '')).join(', ')}`);
+  console.error(
+    `Inconnu : ${unknown.join(', ')}. Choix : ${all.map((name) => name.replace('.ts', '')).join(', ')}`,
+  );
   process.exit(1);
 }
 if (!existsSync('dist/.vite/manifest.json')) {

@@ -20,6 +20,8 @@ interface Watch {
 export const test = base.extend<{ watch: Watch; map: boolean }>({
   /** `test.use({ map: false })`: the map is never asked for, in a file that is about the rest. It costs seconds. */
   map: [true, { option: true }],
+  /** Each test starts from an empty browser and answers for the files itself: `'allow'` where it is about that. */
+  serviceWorkers: 'block',
   page: async ({ page, map }, use) => {
     if (!map) await page.addInitScript(neverOnScreen);
     await use(page);
@@ -36,10 +38,13 @@ export const test = base.extend<{ watch: Watch; map: boolean }>({
         if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) strayRequests.push(url.href);
       });
       page.on('console', (message) => {
-        // Chromium's own notes on software rendering are none of the page's doing.
+        // Notes of Chromium on software rendering or on a slow machine, and of Playwright, are none of the page's doing.
         if (
           message.type() === 'error' ||
-          (message.type() === 'warning' && !/GPU stall|swiftshader/i.test(message.text()))
+          (message.type() === 'warning' &&
+            !/GPU stall|swiftshader|preloaded using link preload|registration blocked by Playwright/i.test(
+              message.text(),
+            ))
         )
           complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`);
       });
@@ -92,7 +97,10 @@ interface AxeViolation {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
-/** Runs axe-core (WCAG 2.2 A and AA, and best practices) on the page as it stands; expects no violation. */
+/**
+ * Runs axe-core (WCAG 2 A and AA, and best practices) on the page as it stands; expects no violation. The size of
+ * targets has a test of its own: axe takes what a fixed panel covers for small, though one scrolls it free.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   // Through the debugging protocol, not a script tag: the policy of the page would refuse that, rightly.
   await page.evaluate(axeSource);
@@ -100,8 +108,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     const { axe } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: AxeViolation[] }> };
     };
-    const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
-    return (await axe.run(options)).violations;
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
   });
   expect(
     violations.map(({ id, help, nodes }) => ({

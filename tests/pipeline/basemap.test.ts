@@ -1,7 +1,12 @@
 import { booleanPointInPolygon, pointToLineDistance, polygonToLine, flatten } from '@turf/turf';
 import type { Feature, MultiPolygon, Point, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { buildBasemap, TOWN_POPULATION, type LandProperties, type TownProperties } from '../../data/pipeline/basemap.ts';
+import {
+  buildBasemap,
+  TOWN_POPULATION,
+  type LandProperties,
+  type TownProperties,
+} from '../../data/pipeline/basemap.ts';
 import { readGeographyFiles } from '../../data/pipeline/geography/files.ts';
 import { buildGeography } from '../../data/pipeline/geography/geography.ts';
 import { departementOutlines, signedArea } from '../../data/pipeline/outlines.ts';

@@ -167,6 +167,6 @@ test('without code_insee the commune is found by its name, old ones included', (
     code_insee: '14174',
   });
   expect(errors(byName('Condé'))).toEqual([
-    '28.csv:2:commune Condé — commune introuvable dans le département 14 : attendu le nom d’une commune actuelle ou ancienne',
+    '28.csv:2:commune Condé — commune introuvable dans le département 14 : il y en a une de ce nom dans 36',
   ]);
 });

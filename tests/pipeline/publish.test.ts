@@ -15,7 +15,7 @@ import { parse } from 'csv-parse/sync';
 import type { FeatureCollection } from 'geojson';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { replaceFolder, type OutputFile } from '../../data/pipeline/output/folder.ts';
-import { harmless } from '../../data/pipeline/output/tables.ts';
+import { harmless } from '../../src/gem/csv-cell.ts';
 import { publish } from '../../data/pipeline/publish.ts';
 import { context, DATA, GOOD, run, temporaryFolder, type TestRow } from './helpers.ts';
 

@@ -124,7 +124,7 @@ describe('schema', () => {
     ['statut', ['', 'fermé', 'Ouvert', 'en projet']],
     ['code_postal', ['1000', '210000', '2A000', '21 200']],
     ['commune', ['']],
-    ['code_insee', ['', '1004', '2C001', '210540']],
+    ['code_insee', ['1004', '2C001', '210540']],
     ['departement', ['', '1', '96', '20', '979', '2C']],
     ['telephone', ['3114', '15', '+32 2 123 45 67', '00 00 00 00 00', '03 80 20 68', 'néant']],
     ['courriel', ['gem', 'gem@', 'gem@asso', 'a b@asso.fr']],

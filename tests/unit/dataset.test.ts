@@ -10,7 +10,11 @@ const names = {
 };
 const feature = (id: string, change: object = {}) => {
   const { longitude, latitude, ...properties } = gemLike({ id });
-  return { type: 'Feature', geometry: { type: 'Point', coordinates: [longitude, latitude] }, properties: { ...properties, ...change } };
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    properties: { ...properties, ...change },
+  };
 };
 const collection = (features: unknown[]) => ({ type: 'FeatureCollection', features });
 
@@ -27,7 +31,10 @@ describe('parseDirectory', () => {
     ['an empty string for an unknown', { telephone: '' }],
     ['a missing property', { statut: undefined }],
   ])('leaves out and counts a feature with %s, keeps the others', (_, change) => {
-    const directory = parseDirectory(collection([feature('a'), feature('b', change), null, feature('c')]), names);
+    const directory = parseDirectory(
+      collection([feature('a'), feature('b', change), null, feature('c')]),
+      names,
+    );
     expect(directory.gems.map((gem) => gem.id)).toEqual(['a', 'c']);
     expect(directory.unreadable).toBe(2);
   });

@@ -5,10 +5,30 @@ import { gemLike } from './gem-fixture.ts';
 
 const gems = [
   gemLike({ id: 'a', publics: ['psychique'], departement: '38', region: '84' }),
-  gemLike({ id: 'b', publics: ['psychique', 'cerebrolese'], departement: '38', region: '84', statut: 'en-projet' }),
-  gemLike({ id: 'c', publics: ['tsa-tnd'], departement: '69', region: '84', longitude: 4.83, latitude: 45.76 }),
+  gemLike({
+    id: 'b',
+    publics: ['psychique', 'cerebrolese'],
+    departement: '38',
+    region: '84',
+    statut: 'en-projet',
+  }),
+  gemLike({
+    id: 'c',
+    publics: ['tsa-tnd'],
+    departement: '69',
+    region: '84',
+    longitude: 4.83,
+    latitude: 45.76,
+  }),
   gemLike({ id: 'd', departement: '69', region: '84', longitude: 4.83, latitude: 45.76 }),
-  gemLike({ id: 'e', publics: ['autre'], departement: '974', region: '04', longitude: 55.45, latitude: -20.88 }),
+  gemLike({
+    id: 'e',
+    publics: ['autre'],
+    departement: '974',
+    region: '04',
+    longitude: 55.45,
+    latitude: -20.88,
+  }),
   gemLike({ id: 'f', departement: '75', region: '11', statut: 'ferme', longitude: 2.35, latitude: 48.86 }),
 ];
 const nowhere: FilterContext = { place: null, matching: null };
@@ -39,11 +59,22 @@ describe('filterGems', () => {
   });
   it('counts each choice under the other filters', () => {
     const { facets } = run({ departement: '69', publics: ['psychique'] });
-    expect(facets.publics).toEqual({ psychique: 0, 'tsa-tnd': 1, cerebrolese: 0, autre: 0, 'non-precise': 1 });
+    expect(facets.publics).toEqual({
+      psychique: 0,
+      'tsa-tnd': 1,
+      cerebrolese: 0,
+      autre: 0,
+      'non-precise': 1,
+    });
     expect(facets.departements.get('38')).toBe(1);
     expect(facets.departements.get('69')).toBeUndefined();
     expect(run({ region: '84' }).facets.regions.get('04')).toBe(1);
-    expect(run({ departement: '38' }).facets.statuts).toEqual({ ouvert: 1, 'en-projet': 1, ferme: 0, tous: 2 });
+    expect(run({ departement: '38' }).facets.statuts).toEqual({
+      ouvert: 1,
+      'en-projet': 1,
+      ferme: 0,
+      tous: 2,
+    });
   });
   it('counts what a choice would then list', () => {
     const { facets } = run({ region: '84' });

@@ -18,13 +18,20 @@ describe('phoneInFrench', () => {
 });
 
 describe('safeLink', () => {
-  it.each(['https://exemple.fr/a?b=c', 'http://exemple.fr', 'tel:+33123456789', 'mailto:a@exemple.fr'])('keeps %s', (address) =>
-    expect(safeLink(address)).toBe(address),
+  it.each(['https://exemple.fr/a?b=c', 'http://exemple.fr', 'tel:+33123456789', 'mailto:a@exemple.fr'])(
+    'keeps %s',
+    (address) => expect(safeLink(address)).toBe(address),
   );
-  it.each(['javascript:alert(1)', ' JaVaScript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', 'exemple.fr', '', null])(
-    'refuses %s',
-    (address) => expect(safeLink(address)).toBeNull(),
-  );
+  it.each([
+    'javascript:alert(1)',
+    ' JaVaScript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'exemple.fr',
+    '',
+    null,
+  ])('refuses %s', (address) => expect(safeLink(address)).toBeNull());
 });
 
 describe('words for contact and place', () => {
@@ -33,7 +40,9 @@ describe('words for contact and place', () => {
     expect(hostOf('pas une adresse')).toBe('pas une adresse');
   });
   it('writes the postal address with what is known', () => {
-    expect(postalAddress({ adresse: '1 rue X', code_postal: '38200', commune: 'Vienne' })).toBe('1 rue X, 38200 Vienne');
+    expect(postalAddress({ adresse: '1 rue X', code_postal: '38200', commune: 'Vienne' })).toBe(
+      '1 rue X, 38200 Vienne',
+    );
     expect(postalAddress({ adresse: null, code_postal: null, commune: 'Vienne' })).toBe('Vienne');
   });
   it('tells who has no contact', () => {
@@ -52,7 +61,13 @@ describe('words for contact and place', () => {
   );
   it('sends itineraries to the address when known, else to the point', () => {
     const known = itineraries(gemLike({ id: 'a', adresse: '1 rue d’Été', code_postal: '38200' }));
-    expect(known.every((one) => one.href.startsWith('https://') && one.href.includes(encodeURIComponent('1 rue d’Été, 38200 Vienne')))).toBe(true);
+    expect(
+      known.every(
+        (one) =>
+          one.href.startsWith('https://') &&
+          one.href.includes(encodeURIComponent('1 rue d’Été, 38200 Vienne')),
+      ),
+    ).toBe(true);
     expect(itineraries(gemLike({ id: 'a' }))[0]?.href).toContain('45.52%2C4.87');
   });
 });

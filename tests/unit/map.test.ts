@@ -14,16 +14,20 @@ describe('spreadPositions', () => {
   it('leaves a lone GEM where it is', () => {
     expect(spreadPositions([gemLike({ id: 'a' })]).get('a')).toEqual([4.87, 45.52]);
   });
-  it.each([2, 3, 12])('sets %i GEM of one commune apart, near their point, always at the same place', (count) => {
-    const gems = Array.from({ length: count }, (_, rank) => gemLike({ id: `g${rank}` }));
-    const positions = spreadPositions(gems);
-    for (const one of gems) {
-      expect(distanceKm(at(positions, one.id), one)).toBeLessThan(1);
-      for (const other of gems)
-        if (other !== one) expect(distanceKm(at(positions, one.id), at(positions, other.id))).toBeGreaterThan(0.4);
-    }
-    expect(spreadPositions(gems.toReversed())).toEqual(positions);
-  });
+  it.each([2, 3, 12])(
+    'sets %i GEM of one commune apart, near their point, always at the same place',
+    (count) => {
+      const gems = Array.from({ length: count }, (_, rank) => gemLike({ id: `g${rank}` }));
+      const positions = spreadPositions(gems);
+      for (const one of gems) {
+        expect(distanceKm(at(positions, one.id), one)).toBeLessThan(1);
+        for (const other of gems)
+          if (other !== one)
+            expect(distanceKm(at(positions, one.id), at(positions, other.id))).toBeGreaterThan(0.4);
+      }
+      expect(spreadPositions(gems.toReversed())).toEqual(positions);
+    },
+  );
   it('keeps doors near their door', () => {
     const gems = ['a', 'b'].map((id) => gemLike({ id, precision: 'numero' }));
     const positions = spreadPositions(gems);

@@ -30,7 +30,10 @@ describe('buildGemIndex', () => {
     gemLike({ id: 'vienne', nom: 'Main dans la Main', parrain: 'Unafam' }),
     gemLike({ id: 'nacre', nom: 'Nacre-en-ciel', commune: 'Poitiers', departement: '86' }),
   ];
-  const index = buildGemIndex(gems, (code) => ({ '73': 'Savoie', '38': 'Isère', '86': 'Vienne' })[code] ?? code);
+  const index = buildGemIndex(
+    gems,
+    (code) => ({ '73': 'Savoie', '38': 'Isère', '86': 'Vienne' })[code] ?? code,
+  );
   const found = (text: string) => index.search(text, 5).map((gem) => gem.id);
   it('finds by name, commune, département and parrain, whatever the accents', () => {
     expect(found('oasis')).toEqual(['oasis']);
@@ -60,7 +63,12 @@ describe('buildPlaceIndex', () => {
     aliases,
     weight,
   });
-  const index = buildPlaceIndex([place('Vienne', 1), place('Vienne (86)', 9, ['86']), place('Aixe-sur-Vienne', 50), place('Devienne', 99)]);
+  const index = buildPlaceIndex([
+    place('Vienne', 1),
+    place('Vienne (86)', 9, ['86']),
+    place('Aixe-sur-Vienne', 50),
+    place('Devienne', 99),
+  ]);
   const found = (text: string) => index.search(text, 5).map((one) => one.nom);
   it('puts exact before prefix before word before inside, then the heavier', () => {
     expect(found('vienne')).toEqual(['Vienne', 'Vienne (86)', 'Aixe-sur-Vienne', 'Devienne']);

@@ -1,8 +1,8 @@
 import type { Column } from '../columns.ts';
 import { fold, foldPlace } from '../fold.ts';
-import { nearest } from '../nearest.ts';
 import { findArrondissement, readArrondissementName, type ArrondissementMention } from './arrondissement.ts';
 import { nameKey, type Arrondissement, type Geography, type PresentCommune } from './geography.ts';
+import { suggestCommune } from './suggest.ts';
 
 /** What a row says of its place; `''` where it says nothing. */
 export interface PlaceCells {
@@ -42,8 +42,8 @@ function byCode(geography: Geography, cells: PlaceCells, name: string): Resoluti
   const arrondissement = geography.arrondissements.get(code) ?? null;
   const commune = geography.communes.get(arrondissement?.city ?? geography.formerCodes.get(code) ?? code);
   if (!commune) {
-    const suggested = byName(geography, cells, name);
-    const hint = suggested.ok ? `, par exemple ${suggested.commune.code} pour ${suggested.commune.nom}` : '';
+    const [named] = bearersOf(geography, cells.departement, name);
+    const hint = named ? `, par exemple ${named.code} pour ${named.nom}` : '';
     const postal = geography.postalCodes.has(code) ? ' (c’est un code postal)' : '';
     return fault('code_insee', `code INSEE inconnu${postal} : attendu celui d’une commune actuelle${hint}`);
   }
@@ -54,8 +54,8 @@ function byCode(geography: Geography, cells: PlaceCells, name: string): Resoluti
     );
   }
   if (foldPlace(name) !== foldPlace(commune.nom) && !boreName(geography, commune, name)) {
-    const named = byName(geography, cells, name);
-    const other = named.ok ? ` (${named.commune.nom} a le code INSEE ${named.commune.code})` : '';
+    const [named] = bearersOf(geography, cells.departement, name);
+    const other = named ? ` (${named.nom} a le code INSEE ${named.code})` : '';
     return fault('commune', `attendu « ${commune.nom} », la commune du code INSEE ${code}${other}`);
   }
   return { ok: true, commune, arrondissement };
@@ -65,11 +65,16 @@ function boreName(geography: Geography, { code, departement }: PresentCommune, n
   return geography.names().former.get(nameKey(departement, name))?.includes(code) ?? false;
 }
 
-function byName(geography: Geography, cells: PlaceCells, name: string): Resolution {
-  const key = nameKey(cells.departement, name);
+/** Communes of the département that bear a name, or else that bore it. */
+function bearersOf(geography: Geography, departement: string, name: string): PresentCommune[] {
+  const key = nameKey(departement, name);
   const { present, former } = geography.names();
   const codes = present.get(key) ?? former.get(key) ?? [];
-  const communes = codes.flatMap((code) => geography.communes.get(code) ?? []);
+  return codes.flatMap((code) => geography.communes.get(code) ?? []);
+}
+
+function byName(geography: Geography, cells: PlaceCells, name: string): Resolution {
+  const communes = bearersOf(geography, cells.departement, name);
   const [first] = communes;
   if (first && communes.length === 1) return { ok: true, commune: first, arrondissement: null };
   if (first) {
@@ -80,25 +85,8 @@ function byName(geography: Geography, cells: PlaceCells, name: string): Resoluti
   }
   return fault(
     'commune',
-    `commune introuvable dans le département ${cells.departement}${suggest(geography, cells.departement, name)}`,
+    `commune introuvable dans le département ${cells.departement}${suggestCommune(geography, cells.departement, name)}`,
   );
-}
-
-/** " : vouliez-vous dire…", or where a commune of that name is. Only looked up once a row is wrong. */
-function suggest(geography: Geography, departement: string, name: string): string {
-  const wanted = foldPlace(name);
-  const elsewhere: string[] = [];
-  const here = new Map<string, string>();
-  for (const commune of geography.communes.values()) {
-    const folded =
-      commune.departement === departement || commune.nom[0] === name[0] ? foldPlace(commune.nom) : '';
-    if (commune.departement === departement) here.set(folded, commune.nom);
-    else if (folded === wanted) elsewhere.push(commune.departement);
-  }
-  const near = nearest(wanted, here.keys());
-  if (near !== null) return ` : vouliez-vous dire « ${here.get(near) ?? near} » ?`;
-  if (elsewhere.length > 0) return ` : il y en a une de ce nom dans ${elsewhere.slice(0, 5).join(', ')}`;
-  return ' : attendu le nom d’une commune actuelle ou ancienne';
 }
 
 /** Adds the arrondissement that the row states, by code, name, postal code, CEDEX or the GEM's own name. */

@@ -20,11 +20,11 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const FORMAT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** @param rows cells in the order of the columns; null or `''` leaves a cell empty */
-export async function xlsx(
+export function xlsx(
   sheetName: string,
   columns: readonly SheetColumn[],
   rows: Iterable<readonly SheetCell[]>,
-): Promise<Uint8Array> {
+): Uint8Array {
   return zip([
     {
       name: '[Content_Types].xml',

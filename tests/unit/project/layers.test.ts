@@ -19,8 +19,12 @@ const cases: [layer: string, text: string, forbidden: boolean][] = [
 
 describe('layer rule', () => {
   const eslint = new ESLint();
-  it.each(cases)('in %s, %s', async (layer, text, forbidden) => {
-    const [result] = await eslint.lintText(text, { filePath: `src/${layer}/cas/exemple.ts` });
-    expect(result?.messages.some((message) => message.ruleId === RULE)).toBe(forbidden);
-  }, 60_000);
+  it.each(cases)(
+    'in %s, %s',
+    async (layer, text, forbidden) => {
+      const [result] = await eslint.lintText(text, { filePath: `src/${layer}/cas/exemple.ts` });
+      expect(result?.messages.some((message) => message.ruleId === RULE)).toBe(forbidden);
+    },
+    60_000,
+  );
 });

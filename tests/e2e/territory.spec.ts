@@ -1,0 +1,248 @@
+import { COVERAGE_PUBLICS, type TerritoireMesure } from '../../src/coverage/types.ts';
+import type { Page } from '@playwright/test';
+import {
+  cardOf,
+  cardsOf,
+  expect,
+  expectListed,
+  idsOf,
+  open,
+  readDirectory,
+  readMeasures,
+  readTerritories,
+  some,
+  test,
+} from './site.ts';
+
+test.use({ map: false });
+
+const directory = readDirectory();
+const names = readTerritories();
+const measures = readMeasures();
+const french = (value: number | null) =>
+  value === null ? 'non calculé' : value.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
+
+async function expectDensities(page: Page, measure: TerritoireMesure): Promise<void> {
+  const table = page.getByRole('table', {
+    name: 'GEM recensés et densité par public, comparés à la France',
+  });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Public',
+    'GEM',
+    /Pour 100\s000\shab\./,
+    'France',
+  ]);
+  await expect(table.getByRole('rowheader')).toHaveText([
+    'Tous publics',
+    'Troubles psychiques',
+    'TSA-TND',
+    'Lésion cérébrale (cérébrolésés)',
+  ]);
+  for (const [rank, name] of COVERAGE_PUBLICS.entries()) {
+    const here = measure.indicateurs[name];
+    await expect(
+      table
+        .getByRole('row')
+        .nth(rank + 1)
+        .getByRole('cell'),
+    ).toHaveText([
+      here.gem === 0 ? 'aucun recensé' : String(here.gem),
+      here.gem === 0 ? 'non connue' : french(here.densite_100k),
+      french(measures.france.indicateurs[name].densite_100k),
+    ]);
+  }
+}
+
+/** The honesty line: what is listed against what was officially counted, with its year and source. */
+async function expectHonest(page: Page, measure: TerritoireMesure): Promise<void> {
+  const section = page.getByRole('region', { name: 'Densité, comparée à la France' });
+  const { recense, officiel, annee, source, source_url, territoire, niveau } = measure.completude;
+  if (officiel === null) {
+    await expect(section).toContainText('pas de compte officiel');
+    return;
+  }
+  await expect(section).toContainText(`L’annuaire recense ${recense} GEM`);
+  await expect(section).toContainText(`contre ${officiel} comptés officiellement en ${annee}`);
+  if (territoire !== measure.nom) await expect(section).toContainText(`pour ${territoire}`);
+  if (source && source_url)
+    await expect(section.getByRole('link', { name: source })).toHaveAttribute('href', source_url);
+  if (niveau !== 'complet') await expect(section).toContainText('sont un minimum');
+}
+
+test('a département: its GEM, its densities, the honesty line', async ({ page }) => {
+  const departement = some(
+    names.departements.filter((one) => {
+      const here = directory.filter((gem) => gem.departement === one.code);
+      return (
+        here.length > 3 &&
+        here.every((gem) => gem.antenne_de === null) &&
+        here.some((gem) => gem.statut === 'en-projet')
+      );
+    }),
+    'un département de plusieurs GEM, dont un en projet, sans antenne',
+  );
+  const measure = some(
+    measures.departements.filter((one) => one.code === departement.code),
+    'ses chiffres',
+  );
+  const here = directory.filter((gem) => gem.departement === departement.code && gem.statut !== 'ferme');
+  const open_ = here.filter((gem) => gem.statut === 'ouvert');
+  await open(page, `/departement/${departement.code}/`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    new RegExp(`Les GEM\\s:\\s${departement.nom} \\(${departement.code}\\)`),
+  );
+  await expect(page.getByText(`${open_.length} GEM ouverts recensés`)).toBeVisible();
+  expect(await idsOf(cardsOf(page))).toEqual(here.map((gem) => gem.id));
+  await expect(cardsOf(page).getByText('En projet, pas encore ouvert')).toHaveCount(
+    here.length - open_.length,
+  );
+  await expect(page.getByRole('img', { name: /^Carte : / })).toBeVisible();
+  await expectHonest(page, measure);
+  await expectDensities(page, measure);
+  const region = names.regions.find((one) => one.code === departement.region);
+  await expect(page.getByRole('main').getByRole('link', { name: region?.nom })).toHaveAttribute(
+    'href',
+    `/region/${departement.region}/`,
+  );
+
+  // From the page to the filtered directory.
+  await page.getByRole('link', { name: 'Voir sur la carte et filtrer' }).click();
+  await expect(page).toHaveURL(`/?departement=${departement.code}`);
+  await expectListed(page, open_);
+});
+
+test('a further site is not one more GEM', async ({ page }) => {
+  const site = some(
+    directory.filter((gem) => gem.antenne_de !== null && gem.statut === 'ouvert'),
+    'une antenne ouverte',
+  );
+  const open_ = directory.filter((gem) => gem.departement === site.departement && gem.statut === 'ouvert');
+  const sites = open_.filter((gem) => gem.antenne_de !== null).length;
+  await open(page, `/departement/${site.departement}/`);
+  await expect(cardOf(page, site)).toBeVisible();
+  const main = open_.length - sites;
+  await expect(
+    page.getByText(new RegExp(`^\\s*${main} GEM ouverts? recensés?, et ${sites} antennes?\\.`)),
+  ).toBeVisible();
+  const measure = measures.departements.find((one) => one.code === site.departement);
+  if (measure) await expectDensities(page, measure);
+});
+
+test('a région: its départements, its GEM, its own official count', async ({ page }) => {
+  const region = some(
+    names.regions.filter(
+      (one) =>
+        measures.regions.some(
+          (measure) => measure.code === one.code && measure.completude.officiel !== null,
+        ) && names.departements.filter((departement) => departement.region === one.code).length > 2,
+    ),
+    'une région avec un compte officiel',
+  );
+  const measure = some(
+    measures.regions.filter((one) => one.code === region.code),
+    'ses chiffres',
+  );
+  const here = directory.filter((gem) => gem.region === region.code && gem.statut !== 'ferme');
+  await open(page, `/region/${region.code}/`);
+  expect(await idsOf(cardsOf(page))).toEqual(here.map((gem) => gem.id));
+  await expectHonest(page, measure);
+  await expectDensities(page, measure);
+  const section = page.getByRole('region', { name: 'Ses départements' });
+  const inside = names.departements.filter((one) => one.region === region.code);
+  const listed = await section.getByRole('listitem').evaluateAll((items) =>
+    items.map((item) => {
+      const link = item.querySelector('a');
+      return [
+        link?.textContent.trim(),
+        link?.getAttribute('href'),
+        item.lastElementChild?.textContent.trim(),
+      ];
+    }),
+  );
+  expect(listed).toEqual(
+    inside.map((one) => {
+      const count = here.filter((gem) => gem.departement === one.code && gem.statut === 'ouvert').length;
+      return [
+        `${one.nom} (${one.code})`,
+        `/departement/${one.code}/`,
+        count === 0 ? 'aucun recensé' : String(count),
+      ];
+    }),
+  );
+  await section.getByRole('link').first().click();
+  await expect(page).toHaveURL(`/departement/${inside[0]?.code}/`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('a collectivité d’outre-mer is listed, without indicators', async ({ page }) => {
+  const gem = some(
+    directory.filter((one) => names.collectivites.some((com) => com.code === one.departement)),
+    'un GEM d’une collectivité d’outre-mer',
+  );
+  const com = some(
+    names.collectivites.filter((one) => one.code === gem.departement),
+    'sa collectivité',
+  );
+  await open(page, `/departement/${com.code}/`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(com.nom);
+  await expect(cardOf(page, gem)).toBeVisible();
+  await expect(page.getByText('est une collectivité d’outre-mer, pas un département')).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByText('Pour 100')).toHaveCount(0);
+});
+
+test('a zero is « aucun GEM recensé », never « no GEM », and says whom to ask', async ({ page }) => {
+  const empty = some(
+    names.departements.filter((one) => !directory.some((gem) => gem.departement === one.code)),
+    'un département sans GEM recensé',
+  );
+  await open(page, `/departement/${empty.code}/`);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Aucun GEM recensé ici pour l’instant');
+  await expect(main).toContainText('Cela ne veut pas dire qu’il n’y en a pas');
+  await expect(main).toContainText('agence régionale de santé (ARS)');
+  await expect(main).toContainText('maison départementale des personnes handicapées (MDPH)');
+  await expect(main).toContainText('dites-le-nous');
+  expect(await main.innerText()).not.toMatch(/aucun GEM(?! recensé)|pas de GEM|0 GEM/i);
+  await expect(cardsOf(page)).toHaveCount(0);
+  const measure = some(
+    measures.departements.filter((one) => one.code === empty.code),
+    'ses chiffres',
+  );
+  await expectHonest(page, measure);
+  await expectDensities(page, measure);
+});
+
+test('prints as a list', async ({ page }) => {
+  const gem = some(
+    directory.filter((one) => one.statut === 'ouvert' && one.telephone),
+    'un GEM avec téléphone',
+  );
+  await page.addInitScript(() => {
+    globalThis.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+  });
+  await open(page, `/departement/${gem.departement}/`);
+  await page.getByRole('button', { name: 'Imprimer la liste' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
+  await page.emulateMedia({ media: 'print' });
+  await expect(cardOf(page, gem)).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Carte : / })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Imprimer la liste' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Navigation principale' })).toBeHidden();
+});
+
+test('every département, collectivité and région has its page', async ({ request }) => {
+  const addresses = [
+    ...[...names.departements, ...names.collectivites].map((one) => [`/departement/${one.code}/`, one.nom]),
+    ...names.regions.map((one) => [`/region/${one.code}/`, one.nom]),
+  ];
+  expect(addresses.length).toBeGreaterThan(120);
+  const wrong = await Promise.all(
+    addresses.map(async ([address = '', nom = '']) => {
+      const response = await request.get(address);
+      const found = response.status() === 200 && (await response.text()).includes(nom);
+      return found ? [] : [`${address} : ${response.status()}`];
+    }),
+  );
+  expect(wrong.flat()).toEqual([]);
+});
