@@ -129,12 +129,9 @@ test('an empty list leads on, with the nearest whatever the distance', async ({ 
   const leads = page.getByRole('region', { name: 'D’autres pistes' });
   await expect(leads).toContainText(`MDPH (${departement.nom})`);
   await expectAccessible(page);
-  // Around a place, a région elsewhere holds everything back: the nearest are there all the same.
-  const place = some(
-    openGems.filter((gem) => gem.region === '84'),
-    'un GEM d’Auvergne-Rhône-Alpes',
-  );
-  await open(page, `/?lieu=${place.code_insee}&region=04`);
+  // Around a place: another filter holds everything back, and the nearest are there all the same.
+  const place = some(openGems, 'un GEM ouvert');
+  await open(page, `/?lieu=${place.code_insee}&departement=${departement.code}&public=autre`);
   await expect(page.getByRole('status')).toHaveText(/^0 GEM/);
   const near = leads.getByRole('listitem').filter({ hasText: 'quelle que soit la distance' }).first();
   await expect(near.getByRole('link')).toHaveCount(3);

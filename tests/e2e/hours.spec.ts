@@ -44,7 +44,7 @@ test('« ouvert maintenant » lists the open ones, then apart those whose hours 
   await page.getByRole('button', { name: 'Plus de filtres' }).click();
   await page.getByRole('radio', { name: 'Ouvert maintenant' }).check();
   expect(queryOf(page)).toEqual({ ouvert: 'maintenant' });
-  // Census of known hours is all of metropolitan France today; elsewhere the clock differs.
+  // By the clock of Paris: overseas it is another hour.
   const now = known.filter((one) => !/^9[78]/.test(one.departement) && isOpen(one, day, span[0]));
   expect(now).toContainEqual(gem);
   await expectListed(page, [...now, ...unknown]);
@@ -55,7 +55,7 @@ test('« ouvert maintenant » lists the open ones, then apart those whose hours 
 
   // Removed like any other filter.
   await page.getByRole('button', { name: 'Retirer le filtre : Ouvert maintenant' }).click();
-  await expectListed(page, openGems);
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${openGems.length} GEM`));
   expect(queryOf(page)).toEqual({});
 });
 
