@@ -50,7 +50,7 @@ const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
 for (const page of site.pages) {
   const address = site.pathOf(page);
   const { head, html, structured } = await site.render(page, absolute);
-  const shared = page.name !== 'introuvable' && page.name !== 'affiche';
+  const shared = page.name !== 'introuvable' && !head.noindex;
   const tags = [
     ...headTags(head.title, head.description, page),
     ...(shared

@@ -38,11 +38,13 @@ export const test = base.extend<{ watch: Watch; map: boolean }>({
         if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) strayRequests.push(url.href);
       });
       page.on('console', (message) => {
-        // Notes of Chromium on software rendering, and of Playwright, are none of the page's doing.
+        // Notes of Chromium on software rendering or on a slow machine, and of Playwright, are none of the page's doing.
         if (
           message.type() === 'error' ||
           (message.type() === 'warning' &&
-            !/GPU stall|swiftshader|registration blocked by Playwright/i.test(message.text()))
+            !/GPU stall|swiftshader|preloaded using link preload|registration blocked by Playwright/i.test(
+              message.text(),
+            ))
         )
           complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`);
       });

@@ -112,7 +112,7 @@ describe('the published folder', () => {
       expect(feature.properties?.['id']).toBe(feature.id);
       expect(feature.geometry.type).toBe('Point');
       expect(Object.keys(feature.properties ?? {})).toEqual(
-        'id nom publics statut adresse code_postal commune code_insee departement region precision telephone courriel site_web horaires opening_hours activites accessibilite parrain gestionnaire annee_creation antenne_de nom_a_preciser sources verifie_le note'.split(
+        'id nom publics statut adresse code_postal commune code_insee departement region precision telephone courriel site_web horaires opening_hours horaires_semaine activites accessibilite parrain gestionnaire annee_creation antenne_de nom_a_preciser sources verifie_le note'.split(
           ' ',
         ),
       );

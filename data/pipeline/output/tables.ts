@@ -22,7 +22,7 @@ function csvCell(value: string | number | null, separator: string): string {
 }
 
 /** gem.xlsx: the columns of gem.csv. A cell there is text or number, never a formula: no apostrophe is needed. */
-export function gemXlsx(gems: readonly Gem[]): Promise<Uint8Array> {
+export function gemXlsx(gems: readonly Gem[]): Uint8Array {
   return xlsx('GEM', PUBLISHED_COLUMNS, rowsOf(gems));
 }
 
