@@ -449,6 +449,7 @@ test('the table is one that a spreadsheet reads, the contacts one that a phone r
   expect(contacts.name).toBe('ma-selection-gem.vcf');
   expect(contacts.text.match(/^BEGIN:VCARD\r$/gm)).toHaveLength(3);
   expect(contacts.text.match(/^VERSION:4\.0\r$/gm)).toHaveLength(3);
+  expect(contacts.text.match(/^END:VCARD\r$/gm)).toHaveLength(3);
   expect(contacts.text).toContain(withPhone.telephone ?? '');
   expect(contacts.text).not.toContain('HYPERLINK');
 });
