@@ -72,7 +72,7 @@ test('a GEM is put aside from its card, taken out again, and counted', async ({ 
 });
 
 test('a GEM is put aside from its sheet, by keyboard, and stays after a reload', async ({ page }) => {
-  await open(page, `/gem/${second.id}/`);
+  await open(page, `/gem/${second.id}/?departement=${second.departement}`);
   const sheet = page
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { level: 1, name: second.nom }) });
@@ -97,6 +97,33 @@ test('on a phone the bar at the bottom leads to the selection and counts it', as
   await bar.getByRole('link', { name: 'Ma sélection (3)' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ma sélection' })).toBeFocused();
   await expect(names(page)).toHaveText(three.map(({ nom }) => nom));
+});
+
+test('on a phone the parts of the site open under « Menu », by keyboard too', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await keep(page, three);
+  await open(page, '/selection/');
+  const menu = page.getByRole('button', { name: 'Menu', exact: true });
+  const links = page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(menu).toHaveAttribute('aria-expanded', 'false');
+  await expect(links).toHaveCount(0);
+  const before = await title.boundingBox();
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await expect(links).toHaveText(['Trouver un GEM', 'Comprendre', 'Ma sélection (3)']);
+  expect(await title.boundingBox()).toEqual(before);
+  for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await expectAccessible(page);
+  await page.keyboard.press('Tab');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+  await expect(links).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await links.filter({ hasText: 'Comprendre' }).click();
+  await expect(page).toHaveURL('/comprendre/');
+  await expect(menu).toHaveAttribute('aria-expanded', 'false');
 });
 
 test('empty, the page says how to begin, and that no one needs an orientation', async ({ page }) => {
@@ -422,6 +449,7 @@ test('the table is one that a spreadsheet reads, the contacts one that a phone r
   expect(contacts.name).toBe('ma-selection-gem.vcf');
   expect(contacts.text.match(/^BEGIN:VCARD\r$/gm)).toHaveLength(3);
   expect(contacts.text.match(/^VERSION:4\.0\r$/gm)).toHaveLength(3);
+  expect(contacts.text.match(/^END:VCARD\r$/gm)).toHaveLength(3);
   expect(contacts.text).toContain(withPhone.telephone ?? '');
   expect(contacts.text).not.toContain('HYPERLINK');
 });
