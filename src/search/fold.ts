@@ -26,9 +26,7 @@ export function fold(text: string): string {
     else if (folded !== '' && !folded.endsWith(' ')) folded += ' ';
   }
   if (folded.endsWith(' ')) folded = folded.slice(0, -1);
-  return /\bste?\b/.test(folded)
-    ? folded.replace(/\bste\b/g, 'sainte').replace(/\bst\b/g, 'saint')
-    : folded;
+  return /\bste?\b/.test(folded) ? folded.replace(/\bste\b/g, 'sainte').replace(/\bst\b/g, 'saint') : folded;
 }
 
 /** `fold` without any space: what is left when people type words together or split them. */
