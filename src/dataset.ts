@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PRECISIONS, STATUTS, type Gem } from './gem/gem.ts';
 import { PUBLICS } from './gem/publics.ts';
+import { JOURS } from './gem/week.ts';
 import type { DepartementName, TerritoryName, TerritoryNames } from './territory/territory.ts';
 import { COVERAGE_PUBLICS, NIVEAUX_COMPLETUDE, type TerritoireMesure } from './coverage/types.ts';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
@@ -25,6 +26,8 @@ export interface Measures {
 export type Outlines = FeatureCollection<Polygon | MultiPolygon, TerritoireMesure & { region: string }>;
 
 const text = v.nullable(v.pipe(v.string(), v.minLength(1)));
+const time = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
+const weekSchema = v.object(v.entriesFromList(JOURS, v.array(v.tuple([time, time]))));
 const gemSchema = v.object({
   type: v.literal('Feature'),
   geometry: v.object({
@@ -48,6 +51,7 @@ const gemSchema = v.object({
     site_web: text,
     horaires: text,
     opening_hours: text,
+    horaires_semaine: v.nullable(weekSchema),
     activites: text,
     accessibilite: text,
     parrain: text,
@@ -107,6 +111,29 @@ const outlinesSchema = v.object({
   ),
 });
 
+const townsSchema = v.object({
+  features: v.array(
+    v.object({
+      geometry: v.object({ coordinates: v.unknown() }),
+      properties: v.object({
+        kind: v.string(),
+        nom: v.optional(v.string()),
+        departement: v.optional(v.string()),
+        prefecture: v.optional(v.boolean()),
+      }),
+    }),
+  ),
+});
+
+/** A main town of the basemap. */
+export interface Town {
+  nom: string;
+  departement: string;
+  prefecture: boolean;
+  longitude: number;
+  latitude: number;
+}
+
 /** A file of `data/` that could not be read, with the sentence that a person sees. */
 export class DatasetError extends Error {
   override name = 'DatasetError';
@@ -152,6 +179,19 @@ export function parseOutlines(collection: unknown): Outlines {
   const result = v.safeParse(outlinesSchema, collection);
   if (!result.success) throw new DatasetError('Le fond de carte est incomplet.');
   return result.output as FeatureCollection & Outlines;
+}
+
+/** The main towns of `fond.geojson`, the most populated first. */
+export function parseTowns(collection: unknown): Town[] {
+  const result = v.safeParse(townsSchema, collection);
+  if (!result.success) throw new DatasetError('Le fond de carte est incomplet.');
+  return result.output.features.flatMap(({ geometry, properties }) => {
+    const { nom, departement, prefecture = false } = properties;
+    const position = v.safeParse(v.tuple([v.number(), v.number()]), geometry.coordinates);
+    if (properties.kind !== 'ville' || !nom || !departement || !position.success) return [];
+    const [longitude, latitude] = position.output;
+    return [{ nom, departement, prefecture, longitude, latitude }];
+  });
 }
 
 /** The outline of one département. */
@@ -204,6 +244,8 @@ export const loadMeasures = once(async () =>
     ]),
   ),
 );
+
+export const loadTowns = once(async () => parseTowns(await readJson('fond.geojson')));
 
 export const loadOutlines = once(async () => parseOutlines(await readJson('departements.geojson')));
 

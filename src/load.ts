@@ -11,11 +11,18 @@ import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
+import type GemSheet from './ui/GemSheet.svelte';
 import { knownCodes } from './ui/places.ts';
 
 /** A page with everything it shows: what the prerenderer draws and the browser takes over are made from the same. */
 export type View =
-  | { kind: 'annuaire'; page: Extract<Page, { name: 'accueil' | 'gem' }>; directory: Directory }
+  | {
+      kind: 'annuaire';
+      page: Extract<Page, { name: 'accueil' | 'gem' }>;
+      directory: Directory;
+      /** The sheet of a GEM; null on the list, which works without its code. */
+      Sheet: typeof GemSheet | null;
+    }
   | {
       kind: 'territoire';
       page: Extract<Page, { name: 'departement' | 'region' }>;
@@ -51,6 +58,9 @@ const plainPages: Readonly<Record<PlainPage, () => Promise<{ default: Component<
   mentions: () => import('./pages/Mentions.svelte'),
 };
 
+/** Also asked for ahead of time, so that the first sheet opens at once. */
+export const loadSheet = () => import('./ui/GemSheet.svelte');
+
 /** Where the data of a page come from: fetched in the browser, read from disk by the prerenderer. */
 export interface Loaders {
   directory: () => Promise<Directory>;
@@ -63,14 +73,17 @@ const fetched: Loaders = { directory: loadDirectory, measures: loadMeasures, out
 /** @throws DatasetError with the sentence to show when a file cannot be read */
 export async function loadView(pathname: string, loaders: Loaders = fetched): Promise<View> {
   const page = pageOf(pathname);
+  // Comes together with the data, not after them.
+  if (page.name === 'gem') void loadSheet().catch(() => undefined);
   const directory = await loaders.directory();
   switch (page.name) {
     case 'accueil':
-      return { kind: 'annuaire', page, directory };
-    case 'gem':
-      return directory.byId.has(page.id)
-        ? { kind: 'annuaire', page, directory }
-        : { kind: 'introuvable', page, directory };
+      return { kind: 'annuaire', page, directory, Sheet: null };
+    case 'gem': {
+      if (!directory.byId.has(page.id)) return { kind: 'introuvable', page, directory };
+      const { default: Sheet } = await loadSheet();
+      return { kind: 'annuaire', page, directory, Sheet };
+    }
     case 'departement':
     case 'region': {
       const known = knownCodes(directory.names);

@@ -1,6 +1,6 @@
 import { STATUTS } from './gem/gem.ts';
 import { isPublicChoice, type PublicChoice } from './gem/publics.ts';
-import { EMPTY_QUERY, RAYON_PAR_DEFAUT, type Query, type Zone } from './search/query.ts';
+import { EMPTY_QUERY, OUVERTURES, RAYON_PAR_DEFAUT, type Query, type Zone } from './search/query.ts';
 
 /** Pages that need nothing but their name; each stands at the folder of that name. */
 export const PLAIN_PAGES = ['selection', 'comprendre', 'accessibilite', 'mentions'] as const;
@@ -131,6 +131,7 @@ export function parseQuery(params: URLSearchParams, known: KnownCodes): ParsedQu
       statut: read('statut', EMPTY_QUERY.statut, 'ouvert, en-projet, ferme ou tous', (v) =>
         [...STATUTS, 'tous' as const].find((statut) => statut === v),
       ),
+      ouvert: read('ouvert', null, 'maintenant ou weekend', (v) => OUVERTURES.find((one) => one === v)),
       zone: read('zone', null, 'quatre nombres : ouest, sud, est, nord', parseZone),
     },
   };
@@ -171,6 +172,7 @@ export function formatQuery(query: Query): string {
   if ((query.lieu || query.position) && query.rayon !== RAYON_PAR_DEFAUT)
     params.set('rayon', String(query.rayon));
   if (query.statut !== EMPTY_QUERY.statut) params.set('statut', query.statut);
+  if (query.ouvert) params.set('ouvert', query.ouvert);
   if (query.zone) params.set('zone', query.zone.map((value) => value.toFixed(3)).join(','));
   // A comma is allowed in a query, and easier to read in a shared link than %2C.
   return params.toString().replaceAll('%2C', ',');
@@ -180,4 +182,20 @@ export function formatQuery(query: Query): string {
 export function hrefOf(page: Page, query: Query = EMPTY_QUERY): string {
   const search = formatQuery(query);
   return pathOf(page) + (search ? `?${search}` : '');
+}
+
+/** true when the address asks for the version simplifiée. Any other value than `simple=1` is ignored. */
+export function isSimple(params: URLSearchParams): boolean {
+  return params.get('simple') === '1';
+}
+
+/** The same address, in the version simplifiée or not; its other parameters stay as they were written. */
+export function withSimple(url: URL, on: boolean): URL {
+  const others = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !/^simple(=|$)/.test(part));
+  const next = new URL(url);
+  next.search = [...others, ...(on ? ['simple=1'] : [])].join('&');
+  return next;
 }

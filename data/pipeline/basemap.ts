@@ -8,6 +8,7 @@ import { bboxClip } from '@turf/turf';
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
+import { departementOfCommune } from '../../src/territory/territory.ts';
 import { readGeographyFiles } from './geography/files.ts';
 import { buildGeography } from './geography/geography.ts';
 import { signedArea, tidyGeometry } from './outlines.ts';
@@ -27,6 +28,8 @@ export interface TownProperties {
   rang: number;
   population: number;
   prefecture: boolean;
+  /** INSEE code of its département or COM. */
+  departement: string;
 }
 
 export type Basemap = FeatureCollection<Polygon | MultiPolygon | Point, LandProperties | TownProperties>;
@@ -221,7 +224,14 @@ function townFeatures(communes: Iterable<Place>): Feature<Point, TownProperties>
     .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1))
     .map(({ code, nom, population, longitude, latitude }, index) => ({
       type: 'Feature',
-      properties: { kind: 'ville', nom, rang: index + 1, population, prefecture: prefectures.has(code) },
+      properties: {
+        kind: 'ville',
+        nom,
+        rang: index + 1,
+        population,
+        prefecture: prefectures.has(code),
+        departement: departementOfCommune(code),
+      },
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
     }));
 }

@@ -2,7 +2,7 @@ import type { Gem, Source, Statut } from '../../src/gem/gem.ts';
 import { isPublic, PUBLICS, type Public } from '../../src/gem/publics.ts';
 import { splitCell, type Cells } from './columns.ts';
 import type { LocatedRow } from './locate.ts';
-import { parseOpeningHours } from './opening-hours.ts';
+import { parseHours } from './opening-hours.ts';
 
 /** Coordinates are published to five decimals, about one metre. */
 const DECIMALS = 1e5;
@@ -29,6 +29,7 @@ export function mergeRows(rows: readonly LocatedRow[]): Gem[] {
 function toGem({ row: { cells }, commune, telephone, precision, longitude, latitude }: LocatedRow): Gem {
   const publics = new Set(splitCell(cells.publics, '|').filter(isPublic));
   const sources = readSources(cells);
+  const hours = parseHours(cells.horaires);
   return {
     id: cells.id,
     nom: cells.nom,
@@ -46,7 +47,8 @@ function toGem({ row: { cells }, commune, telephone, precision, longitude, latit
     courriel: known(cells.courriel),
     site_web: known(cells.site_web),
     horaires: known(cells.horaires),
-    opening_hours: parseOpeningHours(cells.horaires),
+    opening_hours: hours?.opening_hours ?? null,
+    horaires_semaine: hours?.horaires_semaine ?? null,
     activites: known(cells.activites),
     accessibilite: known(cells.accessibilite),
     parrain: known(cells.parrain),

@@ -1,4 +1,5 @@
 import type { Public } from './publics.ts';
+import type { Semaine } from './week.ts';
 
 export const STATUTS = ['ouvert', 'en-projet', 'ferme'] as const;
 /** `ouvert`, `en-projet` (announced, not open yet) or `ferme`, as far as the newest source tells. */
@@ -43,6 +44,8 @@ export interface GemProperties {
   horaires: string | null;
   /** The same in OpenStreetMap syntax, only where the text gives clock times. */
   opening_hours: string | null;
+  /** The same as a weekly table; null when no source gives clock times. */
+  horaires_semaine: Semaine | null;
   activites: string | null;
   accessibilite: string | null;
   parrain: string | null;

@@ -1,8 +1,9 @@
 import type { Gem, Statut } from '../gem/gem.ts';
 import { STATUTS } from '../gem/gem.ts';
+import { openOnWeekend, openState } from '../gem/hours.ts';
 import { PUBLIC_CHOICES, type PublicChoice } from '../gem/publics.ts';
 import { distanceKm, type Position } from '../territory/distance.ts';
-import type { Query } from './query.ts';
+import { OUVERTURES, type Ouverture, type Query } from './query.ts';
 
 /** One GEM of a result, with its distance (km, great circle) when a place was chosen. */
 export interface Hit {
@@ -16,6 +17,7 @@ export interface Facets {
   regions: Map<string, number>;
   departements: Map<string, number>;
   statuts: Record<Statut | 'tous', number>;
+  ouvertures: Record<Ouverture, number>;
 }
 
 export interface Results {
@@ -26,6 +28,13 @@ export interface Results {
    * the others, so that a filter never hides a GEM that may suit. Empty without a public filter.
    */
   unspecified: Hit[];
+  /**
+   * In the same way, GEM that answer every filter but the hours, because no source gives clock times: « ouvert
+   * maintenant » must not hide nine GEM in ten. Empty without a filter on the hours.
+   */
+  unknownHours: Hit[];
+  /** GEM whose public and hours are both unknown, when both are filtered. */
+  unknownBoth: Hit[];
   /** Nearest GEM beyond the radius, when nothing is inside it. */
   beyond: Hit[];
   facets: Facets;
@@ -37,6 +46,8 @@ export interface FilterContext {
   place: Position | null;
   /** ids that the text of the query matches; null when there is no text. */
   matching: ReadonlySet<string> | null;
+  /** The instant of « ouvert maintenant »; without it no GEM is known to be open or closed. */
+  now?: Date;
 }
 
 const TEXT = 1;
@@ -46,6 +57,7 @@ const DEPARTEMENT = 8;
 const STATUT = 16;
 const ZONE = 32;
 const RADIUS = 64;
+const HOURS = 128;
 
 /** How many GEM are shown beyond the radius when it holds none. */
 const BEYOND = 5;
@@ -60,6 +72,8 @@ export function filterGems(gems: readonly Gem[], query: Query, context: FilterCo
   const facets = emptyFacets();
   const hits: Hit[] = [];
   const unspecified: Hit[] = [];
+  const unknownHours: Hit[] = [];
+  const unknownBoth: Hit[] = [];
   const outside: Hit[] = [];
 
   for (const gem of gems) {
@@ -73,20 +87,39 @@ export function filterGems(gems: readonly Gem[], query: Query, context: FilterCo
     if (query.statut !== 'tous' && gem.statut !== query.statut) fails |= STATUT;
     if (query.zone && !inZone(gem, query.zone)) fails |= ZONE;
     if (distance !== null && distance > query.rayon) fails |= RADIUS;
+    const open = opening(gem, context.now);
+    if (query.ouvert && open[query.ouvert] !== true) fails |= HOURS;
+    const unknown = query.ouvert !== null && open[query.ouvert] === null;
 
-    countFacets(facets, gem, fails);
+    countFacets(facets, gem, fails, open);
     if (fails === 0) hits.push({ gem, distance });
     else if (fails === PUBLIC && !stated) unspecified.push({ gem, distance });
+    else if (fails === HOURS && unknown) unknownHours.push({ gem, distance });
+    else if (fails === (PUBLIC | HOURS) && !stated && unknown) unknownBoth.push({ gem, distance });
     else if (fails === RADIUS) outside.push({ gem, distance });
   }
 
   let beyond: Hit[] = [];
   if (context.place) {
-    hits.sort(byDistance);
-    unspecified.sort(byDistance);
+    for (const group of [hits, unspecified, unknownHours, unknownBoth]) group.sort(byDistance);
     if (hits.length === 0) beyond = outside.sort(byDistance).slice(0, BEYOND);
   }
-  return { hits, unspecified, beyond, facets };
+  return { hits, unspecified, unknownHours, unknownBoth, beyond, facets };
+}
+
+/** Every GEM that the list shows for its filters, in the order of its groups; not those beyond the radius. */
+export function listed({ hits, unspecified, unknownHours, unknownBoth }: Results): Hit[] {
+  return [...hits, ...unspecified, ...unknownHours, ...unknownBoth];
+}
+
+/** Whether a GEM answers each filter on the hours; null where its hours are unknown. A GEM not open at all never does. */
+function opening(gem: Gem, now: Date | undefined): Record<Ouverture, boolean | null> {
+  if (gem.statut !== 'ouvert') return { maintenant: false, weekend: false };
+  if (gem.horaires_semaine === null) return { maintenant: null, weekend: null };
+  return {
+    maintenant: now ? openState(gem.horaires_semaine, gem.departement, now).etat === 'ouvert' : null,
+    weekend: openOnWeekend(gem.horaires_semaine),
+  };
 }
 
 function matchesPublic(gem: Gem, chosen: ReadonlySet<PublicChoice>): boolean {
@@ -110,10 +143,11 @@ function emptyFacets(): Facets {
       Statut | 'tous',
       number
     >,
+    ouvertures: { maintenant: 0, weekend: 0 },
   };
 }
 
-function countFacets(facets: Facets, gem: Gem, fails: number): void {
+function countFacets(facets: Facets, gem: Gem, fails: number, open: Record<Ouverture, boolean | null>): void {
   if ((fails & ~PUBLIC) === 0) {
     if (gem.publics.length === 0) facets.publics['non-precise']++;
     for (const name of gem.publics) facets.publics[name]++;
@@ -125,6 +159,7 @@ function countFacets(facets: Facets, gem: Gem, fails: number): void {
     facets.statuts[gem.statut]++;
     facets.statuts.tous++;
   }
+  if ((fails & ~HOURS) === 0) for (const name of OUVERTURES) if (open[name]) facets.ouvertures[name]++;
 }
 
 function increment(counts: Map<string, number>, key: string): void {

@@ -5,6 +5,10 @@ import type { Position } from '../territory/distance.ts';
 /** West, south, east, north, in degrees: the part of the map that the list is held to. */
 export type Zone = readonly [west: number, south: number, east: number, north: number];
 
+/** `maintenant`: open at this minute; `weekend`: has hours on Saturday or Sunday. */
+export const OUVERTURES = ['maintenant', 'weekend'] as const;
+export type Ouverture = (typeof OUVERTURES)[number];
+
 /** Everything a person can ask of the directory; it lives in the address of `/`. */
 export interface Query {
   texte: string;
@@ -17,6 +21,8 @@ export interface Query {
   /** Kilometres around `lieu` or `position`. */
   rayon: number;
   statut: Statut | 'tous';
+  /** null: whatever the hours. */
+  ouvert: Ouverture | null;
   zone: Zone | null;
 }
 
@@ -32,5 +38,6 @@ export const EMPTY_QUERY: Query = {
   position: null,
   rayon: RAYON_PAR_DEFAUT,
   statut: 'ouvert',
+  ouvert: null,
   zone: null,
 };

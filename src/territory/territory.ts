@@ -35,3 +35,8 @@ export interface TerritoryNames {
   /** Year of the population figures, as words: several vintages may stand side by side. */
   population_millesime: string;
 }
+
+/** Code of the département or COM of a commune: two characters of its INSEE code, three overseas. */
+export function departementOfCommune(code: string): string {
+  return /^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2);
+}

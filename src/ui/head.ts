@@ -6,6 +6,8 @@ import type { Page } from '../routes.ts';
 export interface Head {
   title: string;
   description: string;
+  /** true: no search engine should list the page. */
+  noindex?: boolean;
 }
 
 const SITE = 'Carte des GEM';
@@ -44,6 +46,8 @@ export function headOf(page: Page, directory: Directory): Head {
         ? {
             title: `Affiche : ${gem.nom} – ${SITE}`,
             description: `L’affiche à imprimer du GEM ${gem.nom}, ${gem.commune}.`,
+            // The same facts as the sheet, for paper.
+            noindex: true,
           }
         : missing;
     }

@@ -6,9 +6,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { launch } from 'chrome-launcher';
-import lighthouse from 'lighthouse';
+import lighthouse, { type RunnerResult } from 'lighthouse';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { figure } from './figure.ts';
+
+type Lhr = RunnerResult['lhr'];
 
 const PORT = 4190;
 const RUNS = Number(process.env['RUNS'] ?? 3);
@@ -33,7 +35,7 @@ const chrome = await launch({
 });
 try {
   for (const page of pages) {
-    const runs = [];
+    const runs: Lhr[] = [];
     for (let run = 0; run < RUNS; run++) {
       const result = await lighthouse(`http://localhost:${PORT}${page}`, {
         port: chrome.port,
@@ -42,7 +44,7 @@ try {
       });
       if (result) runs.push(result.lhr);
     }
-    const median = (read: (lhr: (typeof runs)[number]) => number | null | undefined) =>
+    const median = (read: (lhr: Lhr) => number | null | undefined) =>
       runs.map((lhr) => read(lhr) ?? Number.NaN).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ??
       Number.NaN;
     for (const category of ['performance', 'accessibility', 'best-practices', 'seo'])

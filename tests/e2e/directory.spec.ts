@@ -1,10 +1,10 @@
+import type { Locator } from '@playwright/test';
 import { PUBLICS } from '../../src/gem/publics.ts';
 import {
   cardOf,
   cardsOf,
   expect,
   expectListed,
-  listOf,
   open,
   queryOf,
   readDirectory,
@@ -379,33 +379,40 @@ test('the list says when nothing answers, and what to do', async ({ page }) => {
 test('every département and région has a link', async ({ page }) => {
   await open(page, '/');
   await page.getByText('Parcourir par département').click();
-  for (const one of [...names.departements, ...names.collectivites])
-    await expect(
-      page.getByRole('main').getByRole('link', { name: `${one.nom} (${one.code})`, exact: true }),
-    ).toHaveAttribute('href', `/departement/${one.code}/`);
-  const footer = page.getByRole('contentinfo');
-  for (const one of names.regions)
-    await expect(footer.getByRole('link', { name: one.nom, exact: true })).toHaveAttribute(
-      'href',
-      `/region/${one.code}/`,
-    );
-  for (const one of names.collectivites)
-    await expect(footer.getByRole('link', { name: one.nom, exact: true })).toHaveAttribute(
-      'href',
-      `/departement/${one.code}/`,
-    );
-  await expect(listOf(page)).toHaveCount(1);
+  const linksOf = (place: Locator) =>
+    place
+      .getByRole('link')
+      .evaluateAll((links) =>
+        links.map((link) => `${link.textContent.trim()} → ${link.getAttribute('href')}`),
+      );
+  const index = page.getByRole('group').filter({ hasText: 'Parcourir par département' });
+  expect(await linksOf(index)).toEqual(
+    [...names.departements, ...names.collectivites].map(
+      (one) => `${one.nom} (${one.code}) → /departement/${one.code}/`,
+    ),
+  );
+  expect(await linksOf(page.getByRole('contentinfo'))).toEqual(
+    expect.arrayContaining([
+      ...names.regions.map((one) => `${one.nom} → /region/${one.code}/`),
+      ...names.collectivites.map((one) => `${one.nom} → /departement/${one.code}/`),
+    ]),
+  );
 });
 
 test('help in distress is on every kind of page', async ({ page }) => {
-  for (const address of ['/', `/gem/${directory[0]?.id}/`, '/departement/38/', '/region/84/']) {
-    await open(page, address);
+  for (const address of ['/', `/gem/${directory[0]?.id}/`, '/departement/38/', '/region/84/', '/404.html']) {
+    await page.goto(address);
     const help = page.getByRole('complementary', { name: 'Aide en urgence' });
-    await expect(help.getByRole('link', { name: '3114', exact: true })).toHaveAttribute('href', 'tel:3114');
-    await expect(help.getByRole('link', { name: '15', exact: true })).toHaveAttribute('href', 'tel:15');
-    await expect(help.getByRole('link', { name: '112', exact: true })).toHaveAttribute('href', 'tel:112');
-    await expect(help.getByRole('link', { name: '114', exact: true })).toHaveAttribute('href', 'sms:114');
+    await expect(help, address).toBeVisible();
     await expect(help).toContainText('Un GEM n’est pas un service d’urgence.');
-    await expect(help).toBeVisible();
+    const links = await help
+      .getByRole('link')
+      .evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute('href')]));
+    expect(links).toEqual([
+      ['3114', 'tel:3114'],
+      ['15', 'tel:15'],
+      ['112', 'tel:112'],
+      ['114', 'sms:114'],
+    ]);
   }
 });

@@ -12,11 +12,6 @@ import {
 
 test.use({ javaScriptEnabled: false });
 
-test.beforeEach(({ watch }) => {
-  // The data are preloaded for a script that does not run here: Chromium notes it.
-  watch.allowConsole(/was preloaded using link preload but not used/);
-});
-
 const directory = readDirectory();
 const names = readTerritories();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');
@@ -26,7 +21,7 @@ test('the directory reads, and its links work', async ({ page }) => {
   await expect(page).toHaveTitle(/trouver un groupe d’entraide mutuelle/i);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trouver un groupe d’entraide mutuelle');
   const ids = await idsOf(cardsOf(page));
-  expect(ids.length).toBeGreaterThanOrEqual(20);
+  expect(ids.length).toBeGreaterThanOrEqual(10);
   expect(ids).toEqual(openGems.slice(0, ids.length).map((gem) => gem.id));
   const gem = some(openGems, 'un GEM ouvert');
   await cardOf(page, gem).getByRole('heading').getByRole('link').click();
@@ -37,11 +32,13 @@ test('the directory reads, and its links work', async ({ page }) => {
 test('every département can be reached, so every GEM can', async ({ page }) => {
   await page.goto('/');
   await page.getByText('Parcourir par département').click();
-  for (const one of [...names.departements, ...names.collectivites])
-    await expect(page.getByRole('link', { name: `${one.nom} (${one.code})`, exact: true })).toHaveAttribute(
-      'href',
-      `/departement/${one.code}/`,
-    );
+  const index = page.getByRole('group').filter({ hasText: 'Parcourir par département' });
+  const addresses = await index
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(addresses).toEqual(
+    [...names.departements, ...names.collectivites].map((one) => `/departement/${one.code}/`),
+  );
   const gem = some(
     openGems.filter((one) => openGems.filter((other) => other.departement === one.departement).length > 5),
     'un département de plus de cinq GEM',

@@ -28,6 +28,7 @@ test('what no source says is null, and remarque_interne is not published', () =>
     site_web: null,
     horaires: null,
     opening_hours: null,
+    horaires_semaine: null,
     activites: null,
     accessibilite: null,
     parrain: null,

@@ -15,7 +15,7 @@ import { parse } from 'csv-parse/sync';
 import type { FeatureCollection } from 'geojson';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { replaceFolder, type OutputFile } from '../../data/pipeline/output/folder.ts';
-import { harmless } from '../../data/pipeline/output/tables.ts';
+import { harmless } from '../../src/gem/csv-cell.ts';
 import { publish } from '../../data/pipeline/publish.ts';
 import { context, DATA, GOOD, run, temporaryFolder, type TestRow } from './helpers.ts';
 
@@ -113,7 +113,7 @@ describe('the published folder', () => {
       expect(feature.properties?.['id']).toBe(feature.id);
       expect(feature.geometry.type).toBe('Point');
       expect(Object.keys(feature.properties ?? {})).toEqual(
-        'id nom publics statut adresse code_postal commune code_insee departement region precision telephone courriel site_web horaires opening_hours activites accessibilite parrain gestionnaire annee_creation antenne_de nom_a_preciser sources verifie_le note'.split(
+        'id nom publics statut adresse code_postal commune code_insee departement region precision telephone courriel site_web horaires opening_hours horaires_semaine activites accessibilite parrain gestionnaire annee_creation antenne_de nom_a_preciser sources verifie_le note'.split(
           ' ',
         ),
       );

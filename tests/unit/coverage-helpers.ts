@@ -51,6 +51,7 @@ export function gem(fields: Partial<Gem> & { id: string }): Gem {
     site_web: null,
     horaires: null,
     opening_hours: null,
+    horaires_semaine: null,
     activites: null,
     accessibilite: null,
     parrain: null,

@@ -18,6 +18,7 @@ export function gemLike(properties: Partial<Gem> & { id: string }): Gem {
     site_web: null,
     horaires: null,
     opening_hours: null,
+    horaires_semaine: null,
     activites: null,
     accessibilite: null,
     parrain: null,

@@ -36,7 +36,7 @@ describe('parseQuery', () => {
   });
   it('reads every parameter of the contract', () => {
     const { query, problems } = parse(
-      'q=oasis&public=psychique,non-precise&region=84&departement=2A&lieu=38544&lat=45.5249&lon=4.8748&rayon=20&statut=tous&zone=4,45,5,46',
+      'q=oasis&public=psychique,non-precise&region=84&departement=2A&lieu=38544&lat=45.5249&lon=4.8748&rayon=20&statut=tous&ouvert=weekend&zone=4,45,5,46',
     );
     expect(problems).toEqual([]);
     expect(query).toEqual({
@@ -48,6 +48,7 @@ describe('parseQuery', () => {
       position: { latitude: 45.52, longitude: 4.87 },
       rayon: 20,
       statut: 'tous',
+      ouvert: 'weekend',
       zone: [4, 45, 5, 46],
     });
   });
@@ -62,6 +63,7 @@ describe('parseQuery', () => {
     ['lat=95&lon=2', 'lat=95'],
     ['lat=Infinity&lon=2', 'lat=Infinity'],
     ['statut=mort', 'statut=mort'],
+    ['ouvert=demain', 'ouvert=demain'],
     ['zone=5,45,4,46', 'zone=5,45,4,46'],
     ['zone=a,b,c,d', 'zone=a,b,c,d'],
     ['zone=1,2,3', 'zone=1,2,3'],
@@ -89,6 +91,7 @@ describe('formatQuery', () => {
     { texte: 'l’oasis & co' },
     { publics: ['tsa-tnd', 'autre'], statut: 'en-projet' },
     { lieu: '38544', rayon: 50 },
+    { ouvert: 'maintenant' },
     { position: { latitude: 48.9, longitude: -2 } },
     { zone: [-5.123, 41, 9, 51], region: '84', departement: '38' },
   ];

@@ -1,5 +1,6 @@
 import type { Measures } from '../measure.ts';
 import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../../../src/coverage/types.ts';
+import { harmless } from '../../../src/gem/csv-cell.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
 import { PUBLISHED_COLUMNS } from './columns.ts';
 import { xlsx } from './xlsx.ts';
@@ -15,19 +16,13 @@ export function* gemCsv(gems: readonly Gem[]): Generator<string> {
   }
 }
 
-/** Disarms a text cell for spreadsheets (OWASP, "CSV injection"). */
-export function harmless(value: string | number | null): string | number | null {
-  if (typeof value !== 'string' || /^\+\d{9,15}$/.test(value)) return value;
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-}
-
 function csvCell(value: string | number | null, separator: string): string {
   const text = value === null ? '' : String(value);
   return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** gem.xlsx: the columns of gem.csv. A cell there is text or number, never a formula: no apostrophe is needed. */
-export function gemXlsx(gems: readonly Gem[]): Promise<Uint8Array> {
+export function gemXlsx(gems: readonly Gem[]): Uint8Array {
   return xlsx('GEM', PUBLISHED_COLUMNS, rowsOf(gems));
 }
 

@@ -1,0 +1,44 @@
+import { expect, open, readDirectory, test } from './site.ts';
+
+// Other tests block the service worker, so that each starts from the network.
+test.use({ serviceWorkers: 'allow' });
+
+const directory = readDirectory();
+const openGems = directory.filter((gem) => gem.statut === 'ouvert');
+
+test.describe('without a network, after one visit', () => {
+  test.beforeEach(async ({ page, context }) => {
+    await open(page, '/');
+    await expect(page.getByText('Ce site fonctionne aussi sans connexion sur cet appareil.')).toBeVisible({
+      timeout: 40_000,
+    });
+    await context.setOffline(true);
+  });
+
+  test('the list, a sheet never opened before and a département are there', async ({ page }) => {
+    await page.reload();
+    await expect(page.getByRole('status')).toContainText(`${openGems.length} GEM`);
+    const gem = openGems.at(-1);
+    await page.goto(`/gem/${gem?.id ?? ''}/`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(gem?.nom ?? '');
+    await page.goto('/departement/33/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Gironde');
+    await expect(page.getByRole('table')).toBeVisible();
+  });
+
+  test('a shared link with filters gives the filtered list', async ({ page }) => {
+    await page.goto('/?public=cerebrolese&departement=33');
+    const expected = openGems.filter(
+      (gem) => gem.departement === '33' && (gem.publics.includes('cerebrolese') || gem.publics.length === 0),
+    );
+    await expect(page.getByRole('status')).toContainText(`${expected.length} GEM`);
+  });
+});
+
+test('a service worker that cannot be installed is said, and the page goes on', async ({ page, watch }) => {
+  watch.allowConsole(/sw\.js|Failed to load resource/);
+  await page.route('**/sw.js', (route) => route.fulfill({ status: 500, body: 'panne' }));
+  await open(page, '/');
+  await expect(page.getByText('Ce navigateur ne garde pas le site')).toBeAttached({ timeout: 40_000 });
+  await expect(page.getByRole('status')).toContainText(`${openGems.length} GEM`);
+});
