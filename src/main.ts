@@ -23,9 +23,12 @@ async function start(): Promise<void> {
   let show: Show = () => undefined;
   const props = (first: View) => ({ first, onready: (setter: Show) => (show = setter) });
 
+  /** What stands on the screen: it stays when the next page cannot be opened. */
+  let current: View;
   if (prerendered === undefined) {
+    current = await loadView(address.pathname);
     navigation.start(address);
-    mount(Root, { target, props: props(await loadView(address.pathname)) });
+    mount(Root, { target, props: props(current) });
   } else {
     // Taken over exactly as it was drawn, without any query; then, in the same task, as the address asks.
     const first = await loadView(prerendered);
@@ -36,9 +39,9 @@ async function start(): Promise<void> {
       navigation.start(address);
       show(asked, null);
     });
+    current = asked;
   }
 
-  let current: View | null = null;
   navigation.takeOver(
     async (url) => {
       try {
@@ -46,8 +49,7 @@ async function start(): Promise<void> {
         current = view;
         show(view, null);
       } catch (error) {
-        if (current) show(current, sentenceOf(error));
-        else showFailure(sentenceOf(error));
+        show(current, sentenceOf(error));
         throw error;
       }
     },

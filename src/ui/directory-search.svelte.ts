@@ -24,6 +24,8 @@ export const NOWHERE = {
 export class DirectorySearch {
   /** Null until the search was used: its code comes then. */
   search = $state.raw<Search | null>(null);
+  /** The code of the search could not be loaded. */
+  failed = $state(false);
   readonly chosen: ChosenPlace;
   /** ids that the text of the query matches; null without a text. */
   readonly matching: ReadonlySet<string> | null = $derived.by(() => {
@@ -95,8 +97,12 @@ export class DirectorySearch {
   /** The code of the search. A failure may be tried again. */
   #open(): Promise<Search> {
     this.#opening ??= import('./search.ts')
-      .then(({ openSearch }) => (this.search = openSearch(this.#directory())))
+      .then(({ openSearch }) => {
+        this.failed = false;
+        return (this.search = openSearch(this.#directory()));
+      })
       .catch((error: unknown) => {
+        this.failed = true;
         this.#opening = null;
         throw error;
       });

@@ -373,7 +373,8 @@ test('the list says when nothing answers, and what to do', async ({ page }) => {
   await expect(page.getByRole('status')).toHaveText(/^0 GEM/);
   await expect(cardsOf(page)).toHaveCount(0);
   await expect(page.getByText('Aucun GEM recensé ne répond à ces choix pour l’instant.')).toBeVisible();
-  await expect(page.getByText(/demandez à la MDPH ou à l’ARS/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Trouver son ARS/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Trouver sa MDPH/ })).toBeVisible();
 });
 
 test('every département and région has a link', async ({ page }) => {
