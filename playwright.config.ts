@@ -18,7 +18,7 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
-    trace: 'retain-on-failure',
+    // A trace costs a third of the time of a test: only when asked for (`npx playwright test --trace on`).
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: [

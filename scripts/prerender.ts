@@ -37,6 +37,8 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   departement: 'src/pages/Territoire.svelte',
   region: 'src/pages/Territoire.svelte',
   affiche: 'src/pages/Affiche.svelte',
+  couverture: 'src/pages/Couverture.svelte',
+  methode: 'src/pages/Methode.svelte',
   selection: 'src/pages/Selection.svelte',
   comprendre: 'src/pages/Comprendre.svelte',
   accessibilite: 'src/pages/Accessibilite.svelte',
@@ -46,6 +48,8 @@ const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'dep
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   departement: TERRITORY_DATA,
   region: TERRITORY_DATA,
+  couverture: TERRITORY_DATA,
+  methode: ['departements.json', 'regions.json', 'france.json'],
 };
 
 for (const page of site.pages) {

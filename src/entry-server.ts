@@ -41,6 +41,8 @@ export function openSite(read: (name: string) => unknown): Site {
     pages: [
       { name: 'accueil' },
       { name: 'introuvable' },
+      { name: 'couverture' },
+      { name: 'methode' },
       ...PLAIN_PAGES.map((name): Page => ({ name })),
       ...gems.flatMap((gem): Page[] => [
         { name: 'gem', id: gem.id },

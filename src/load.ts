@@ -9,6 +9,8 @@ import {
 import type { Component } from 'svelte';
 import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
+import type Couverture from './pages/Couverture.svelte';
+import type Methode from './pages/Methode.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
 import type GemSheet from './ui/GemSheet.svelte';
@@ -30,6 +32,21 @@ export type View =
       measures: Measures;
       outlines: Outlines;
       Territoire: typeof Territoire;
+    }
+  | {
+      kind: 'couverture';
+      page: Extract<Page, { name: 'couverture' }>;
+      directory: Directory;
+      measures: Measures;
+      outlines: Outlines;
+      Couverture: typeof Couverture;
+    }
+  | {
+      kind: 'methode';
+      page: Extract<Page, { name: 'methode' }>;
+      directory: Directory;
+      measures: Measures;
+      Methode: typeof Methode;
     }
   | {
       kind: 'texte';
@@ -96,6 +113,18 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         import('./pages/Territoire.svelte'),
       ]);
       return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
+    }
+    case 'couverture': {
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Couverture.svelte'),
+      ]);
+      return { kind: 'couverture', page, directory, measures, outlines, Couverture: module.default };
+    }
+    case 'methode': {
+      const [measures, module] = await Promise.all([loaders.measures(), import('./pages/Methode.svelte')]);
+      return { kind: 'methode', page, directory, measures, Methode: module.default };
     }
     case 'affiche': {
       const gem = directory.byId.get(page.id);

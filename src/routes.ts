@@ -13,6 +13,8 @@ export type Page =
   | { name: 'affiche'; id: string }
   | { name: 'departement'; code: string }
   | { name: 'region'; code: string }
+  | { name: 'couverture' }
+  | { name: 'methode' }
   | { name: PlainPage }
   | { name: 'introuvable' };
 
@@ -33,6 +35,10 @@ export function pageOf(pathname: string, base: string = BASE): Page {
   const [folder, argument, ...rest] = parts;
   if (folder === undefined) return { name: 'accueil' };
   const plain = PLAIN_PAGES.find((name) => name === folder);
+  if (folder === 'couverture') {
+    if (argument === undefined) return { name: 'couverture' };
+    return argument === 'methode' && rest.length === 0 ? { name: 'methode' } : { name: 'introuvable' };
+  }
   if (argument === undefined) return plain ? { name: plain } : { name: 'introuvable' };
   if (folder === 'gem' && rest.length === 1 && rest[0] === 'affiche')
     return { name: 'affiche', id: argument };
@@ -63,6 +69,8 @@ export function pathOf(page: Page, base: string = BASE): string {
     case 'departement':
     case 'region':
       return `${base}${page.name}/${encodeURIComponent(page.code)}/`;
+    case 'methode':
+      return `${base}couverture/methode/`;
     case 'introuvable':
       return `${base}404.html`;
     default:

@@ -51,6 +51,18 @@ export function headOf(page: Page, directory: Directory): Head {
           }
         : missing;
     }
+    case 'couverture':
+      return {
+        title: `Atlas de la couverture en GEM – ${SITE}`,
+        description:
+          'Où vit-on loin d’un GEM ? Densité, distance et accès aux groupes d’entraide mutuelle, par public, région, département, intercommunalité et commune.',
+      };
+    case 'methode':
+      return {
+        title: `Méthode de l’atlas – ${SITE}`,
+        description:
+          'Comment chaque chiffre de la couverture en GEM est calculé, avec quelles données et quelles limites.',
+      };
     case 'selection':
       return {
         title: `Ma sélection – ${SITE}`,
