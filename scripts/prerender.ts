@@ -74,7 +74,7 @@ for (const page of site.pages) {
   ];
   await write(
     address.slice(base.length),
-    fill(tags, `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`),
+    fill(tags, `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`, styleTags(page)),
   );
 }
 await write(
@@ -85,6 +85,7 @@ await write(
       '<meta name="robots" content="noindex" />',
     ],
     '<div id="app"></div>',
+    [],
   ),
 );
 await writeFile(
@@ -109,9 +110,17 @@ function headTags(title: string, description: string, page: Page | null): string
   ];
 }
 
-function fill(tags: string[], app: string): string {
+/** The style of the page's own chunk: after that of the whole site, as when the chunk brings it. */
+function styleTags(page: Page | null): string[] {
+  const chunks = page ? chunksOf(PAGE_MODULES[page.name]) : [];
+  const files = new Set(chunks.flatMap((chunk) => chunk.css ?? []));
+  return [...files].map((file) => `<link rel="stylesheet" href="${base}${file}" />`);
+}
+
+function fill(tags: string[], app: string, styles: string[]): string {
   return template
     .replace('<!--head-->', () => tags.join('\n    '))
+    .replace('</head>', () => `${styles.join('')}</head>`)
     .replace('<div id="app"><!--app--></div>', () => app);
 }
 
@@ -124,8 +133,7 @@ async function write(relative: string, text: string): Promise<void> {
 }
 
 /**
- * What the page needs beside the entry that the template links: its font, the style and the script of its own chunk
- * (a page that came without its style would jump), and its data, after all that the eye needs.
+ * What the page needs beside the entry that the template links: its font, the script of its own chunk, and its data, after all that the eye needs.
  */
 function assetTags(page: Page | null): string[] {
   const assets = Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
@@ -134,9 +142,6 @@ function assetTags(page: Page | null): string[] {
   const data = ['gem.geojson', 'territoires.json', ...((page && PAGE_DATA[page.name]) ?? [])];
   return [
     ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
-    ...[...new Set(chunks.flatMap((chunk) => chunk.css ?? []))].map(
-      (file) => `<link rel="stylesheet" href="${base}${file}" />`,
-    ),
     ...chunks.map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
     ...data.map(
       (name) =>

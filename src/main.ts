@@ -6,13 +6,18 @@ import Root from './Root.svelte';
 import { interceptLinks } from './ui/links.ts';
 import { navigation, scrollIn } from './ui/navigation.svelte.ts';
 import { showFailure } from './ui/failure.ts';
+import { simple } from './ui/simple.svelte.ts';
+import { isSimple } from './routes.ts';
 
 type Show = (view: View, problem: string | null) => void;
 
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) return;
-  const address = new URL(location.href);
+  const address = simple.restored(new URL(location.href));
+  if (address.href !== location.href) history.replaceState(history.state, '', address);
+  // Asked for beforehand, so that it takes over in the same breath; App says so if it cannot come.
+  if (isSimple(address.searchParams)) await import('./pages/simple/Simple.svelte').catch(() => undefined);
   // The path that this HTML was made for: not the address when a server answers 404.html for an unknown one.
   const prerendered = target.dataset['page'];
   let show: Show = () => undefined;
@@ -51,6 +56,7 @@ async function start(): Promise<void> {
   interceptLinks((href) => void navigation.open(href).catch(() => undefined));
   const scroll = scrollIn(history.state);
   if (scroll !== null) scrollTo(0, scroll);
+  else if (isSimple(address.searchParams)) showAnchor();
   document.documentElement.dataset['ready'] = 'true';
 }
 
@@ -61,11 +67,22 @@ async function settle(scroll: number | null): Promise<void> {
     scrollTo(0, scroll);
     return;
   }
+  if (showAnchor()) return;
   const beside = document.querySelector<HTMLElement>('.sheet');
   const pinned = beside !== null && getComputedStyle(beside).position === 'sticky';
   if (pinned) beside.scrollTop = 0;
   else scrollTo(0, 0);
   document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
+}
+
+/** The part of the page that the address names, if any: the browser looks for it before it is drawn. */
+function showAnchor(): boolean {
+  const target = document.getElementById(navigation.url.hash.slice(1));
+  if (!target || target.id === 'contenu') return false;
+  target.scrollIntoView();
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  return true;
 }
 
 function sentenceOf(error: unknown): string {

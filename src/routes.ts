@@ -183,3 +183,19 @@ export function hrefOf(page: Page, query: Query = EMPTY_QUERY): string {
   const search = formatQuery(query);
   return pathOf(page) + (search ? `?${search}` : '');
 }
+
+/** true when the address asks for the version simplifiée. Any other value than `simple=1` is ignored. */
+export function isSimple(params: URLSearchParams): boolean {
+  return params.get('simple') === '1';
+}
+
+/** The same address, in the version simplifiée or not; its other parameters stay as they were written. */
+export function withSimple(url: URL, on: boolean): URL {
+  const others = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !/^simple(=|$)/.test(part));
+  const next = new URL(url);
+  next.search = [...others, ...(on ? ['simple=1'] : [])].join('&');
+  return next;
+}

@@ -1,5 +1,6 @@
 import type { TerritoryNames } from '../../src/territory/territory.ts';
 import { buildBasemap } from './basemap.ts';
+import { communesIndex } from './communes-index.ts';
 import { measure, roundMeasures } from './measure.ts';
 import { departementOutlines } from './outlines.ts';
 import { datapackage } from './output/datapackage.ts';
@@ -64,6 +65,7 @@ async function outputFiles(
     { name: 'epci.json', content: jsonLines(measures.epci) },
     { name: 'france.json', content: `${JSON.stringify(measures.france)}\n` },
     { name: 'territoires.json', content: `${JSON.stringify(names)}\n` },
+    { name: 'communes.json', content: `${JSON.stringify(communesIndex(geography))}\n` },
     { name: 'indicateurs.csv', content: indicateursCsv(measures) },
     { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
     { name: 'rapport.json', content: reportJson(report) },

@@ -1,11 +1,18 @@
 import Fuse from 'fuse.js';
 import type { Gem } from '../gem/gem.ts';
-import { fold } from './fold.ts';
+import { fold, foldCompact } from './fold.ts';
+import { TIER, type Tier } from './place.ts';
+import { withoutArticle, withoutGemWords } from './typed.ts';
+
+export interface GemMatch {
+  gem: Gem;
+  tier: Tier;
+}
 
 /** The names a GEM is looked for by. */
 export interface GemIndex {
-  /** At most `limit` GEM, best first: those that hold every word, then those that Fuse finds close. */
-  search(text: string, limit: number): Gem[];
+  /** At most `limit` GEM, best first: those that hold every word, else those that Fuse finds close. */
+  search(text: string, limit: number): GemMatch[];
   /** ids of every GEM that holds all the words; of the close ones when none does. Empty text: null, no filter. */
   matching(text: string): ReadonlySet<string> | null;
 }
@@ -18,18 +25,24 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
     gem,
     nom: fold(gem.nom),
     commune: fold(gem.commune),
+    parrain: fold(gem.parrain ?? ''),
+    gestionnaire: fold(gem.gestionnaire ?? ''),
     autres: fold(
-      [departementName(gem.departement), gem.code_postal, gem.parrain, gem.gestionnaire, gem.adresse]
+      [departementName(gem.departement), gem.code_postal, gem.adresse]
         .filter((part) => part !== null)
         .join(' '),
     ),
   }));
-  const haystacks = entries.map((entry) => ` ${entry.nom} ${entry.commune} ${entry.autres}`);
+  const haystacks = entries.map(
+    ({ nom, commune, parrain, gestionnaire, autres }) =>
+      ` ${nom} ${commune} ${parrain} ${gestionnaire} ${autres}`,
+  );
   const fuse = new Fuse(entries, {
     keys: [
       { name: 'nom', weight: 4 },
       { name: 'commune', weight: 2 },
-      { name: 'autres', weight: 1 },
+      { name: 'parrain', weight: 1 },
+      { name: 'gestionnaire', weight: 1 },
     ],
     threshold: 0.3,
     ignoreLocation: true,
@@ -41,28 +54,36 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
     return entries.filter((_, position) => words.every((word) => haystacks[position]?.includes(word)));
   };
   const close = (folded: string, limit: number) =>
-    folded.length < 3 ? [] : fuse.search(folded, { limit }).map((result) => result.item);
+    folded.length < 3 ? [] : fuse.search(folded.slice(0, 60), { limit }).map((result) => result.item);
+  /** « gem poitiers » holds for what is in Poitiers, whether or not its name says « GEM ». */
+  const holding = (folded: string) => {
+    const found = exact(folded);
+    return found.length > 0 ? found : exact(withoutGemWords(folded));
+  };
 
   return {
     search(text, limit) {
       const folded = fold(text);
       if (folded === '') return [];
-      const found = exact(folded).sort((a, b) => rank(a.nom, folded) - rank(b.nom, folded));
-      const close_ = found.length < limit ? close(folded, limit) : [];
-      return [...new Set([...found, ...close_])].slice(0, limit).map((entry) => entry.gem);
+      const found = holding(folded)
+        .map(({ gem, nom }) => ({ gem, tier: tierOf(nom, folded) }))
+        .sort((a, b) => a.tier - b.tier);
+      // Fuse is for slips of the finger: beside names that hold every word, what it finds is noise.
+      const near = found.length === 0 ? close(folded, limit) : [];
+      return [...found, ...near.map(({ gem }) => ({ gem, tier: TIER.proche }))].slice(0, limit);
     },
     matching(text) {
       const folded = fold(text);
-      if (folded === '') return null;
-      const found = exact(folded);
+      if (folded === '') return text.trim() === '' ? null : new Set();
+      const found = holding(folded);
       return new Set((found.length > 0 ? found : close(folded, 50)).map((entry) => entry.gem.id));
     },
   };
 }
 
-/** Exact name first, then names that begin so, then names that hold the text, then the rest. */
-function rank(name: string, folded: string): number {
-  if (name === folded) return 0;
-  if (name.startsWith(folded)) return 1;
-  return ` ${name}`.includes(` ${folded}`) ? 2 : 3;
+/** The name itself, a name that begins so, or a GEM that holds every word (in its commune or its parrain, too). */
+function tierOf(name: string, folded: string): Tier {
+  const bare = withoutGemWords(folded);
+  if ([folded, bare].some((one) => name === one || foldCompact(name) === foldCompact(one))) return TIER.exact;
+  return name.startsWith(folded) || withoutArticle(name).startsWith(folded) ? TIER.debut : TIER.dedans;
 }

@@ -7,3 +7,9 @@ export function whenIdle(run: () => void, timeout = 500): () => void {
   const id = setTimeout(run, 30);
   return () => clearTimeout(id);
 }
+
+/** Whether the person asked the browser to spare data. Only some browsers tell. */
+export function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}

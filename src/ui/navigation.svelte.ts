@@ -1,3 +1,5 @@
+import { isSimple, withSimple } from '../routes.ts';
+
 /** The address, as pages read it and change it: state of a page lives there, so reload, back and a shared link agree. */
 class Navigation {
   #url = $state.raw(new URL('http://localhost/'));
@@ -21,7 +23,9 @@ class Navigation {
     this.#afterOpen = afterOpen;
     history.scrollRestoration = 'manual';
     window.addEventListener('popstate', (event) => {
-      void this.#show(new URL(location.href), scrollIn(event.state) ?? 0);
+      const url = new URL(location.href);
+      const scroll = scrollIn(event.state);
+      if (!this.#followAnchor(url, scroll)) void this.#show(url, scroll ?? 0);
     });
     window.addEventListener('pagehide', () => this.#rememberScroll());
   }
@@ -29,7 +33,7 @@ class Navigation {
   /** Opens a page: pushes history. */
   async open(href: string): Promise<void> {
     this.#rememberScroll();
-    const url = new URL(href, location.href);
+    const url = this.#along(new URL(href, location.href));
     await this.#beforeOpen(url);
     history.pushState(null, '', url);
     this.#url = url;
@@ -38,16 +42,44 @@ class Navigation {
 
   /** Filters and typing: replaces the address, moves nothing. */
   replace(href: string): void {
-    const url = new URL(href, location.href);
+    this.#replaceWith(this.#along(new URL(href, location.href)));
+  }
+
+  /** Goes over to the version simplifiée, or back: the same page, no step more in history. */
+  setSimple(on: boolean): void {
+    this.#replaceWith(withSimple(this.#url, on));
+  }
+
+  #replaceWith(url: URL): void {
     if (url.href === this.#url.href) return;
     history.replaceState(history.state, '', url);
     this.#url = url;
   }
 
-  async #show(url: URL, scroll: number): Promise<void> {
+  async #show(asked: URL, scroll: number): Promise<void> {
+    // An entry of before the switch would bring the other version back.
+    const url = withSimple(asked, isSimple(this.#url.searchParams));
+    if (url.href !== asked.href) history.replaceState(history.state, '', url);
     await this.#beforeOpen(url);
     this.#url = url;
     this.#afterOpen(scroll);
+  }
+
+  /**
+   * An anchor of the page that stands, or the way back from it: nothing is to be loaded nor drawn again.
+   * @returns false for any other address
+   */
+  #followAnchor(url: URL, scroll: number | null): boolean {
+    const here = this.#url;
+    if (url.pathname !== here.pathname || url.search !== here.search) return false;
+    this.#url = url;
+    this.#afterOpen(scroll);
+    return true;
+  }
+
+  /** Links and filters say nothing of the version simplifiée: it goes along from page to page. */
+  #along(url: URL): URL {
+    return isSimple(this.#url.searchParams) ? withSimple(url, true) : url;
   }
 
   #rememberScroll(): void {

@@ -42,3 +42,39 @@ export function watchPreference(name: string, onchange: () => void): () => void 
   window.addEventListener('storage', listen);
   return () => window.removeEventListener('storage', listen);
 }
+
+/** Names of what stands on the device for this site, in alphabetical order; empty when storage is refused. */
+export function storedNames(): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => key.slice(PREFIX.length))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Takes everything that this site has put on the device away: choices, offline copy. Other sites of the same origin
+ * keep theirs. A page still holds its own copies in memory: load it anew afterwards.
+ */
+export async function eraseAll(): Promise<void> {
+  memory.clear();
+  for (const name of storedNames()) localStorage.removeItem(PREFIX + name);
+  await Promise.allSettled([forgetWorkers(), forgetCaches()]);
+}
+
+async function forgetWorkers(): Promise<void> {
+  const base = new URL(import.meta.env.BASE_URL, location.href).href;
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  await Promise.all(workers.filter((one) => one.scope.startsWith(base)).map((one) => one.unregister()));
+}
+
+/** Workbox names its caches after the scope that they serve. */
+async function forgetCaches(): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const base = new URL(import.meta.env.BASE_URL, location.href).href;
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.endsWith(base)).map((name) => caches.delete(name)));
+}

@@ -1,36 +1,175 @@
-import type { GemIndex } from '../search/gem-index.ts';
-import type { PlaceIndex } from '../search/places.ts';
-import type { OptionGroup } from './SearchBox.svelte';
+import type { Gem } from '../gem/gem.ts';
+import { isAddressable, type Address } from '../search/address.ts';
+import { countNearby, NEARBY_KM } from '../search/around.ts';
+import { fold } from '../search/fold.ts';
+import type { GemMatch } from '../search/gem-index.ts';
+import { markMatches, type Piece } from '../search/mark.ts';
+import { TIER, type PlaceMatch } from '../search/place.ts';
+import { ADDRESS_OPTION, TEXT_OPTION, type Option, type OptionGroup, type Suggestions } from './options.ts';
 
-const AT_MOST = 5;
+export const AT_MOST = 5;
+
+/** What was found for a text, and what its lines need to be worded. */
+export interface Found {
+  text: string;
+  places: readonly PlaceMatch[];
+  gems: readonly GemMatch[];
+  allGems: readonly Gem[];
+  departementName: (code: string) => string;
+  /** Whether the index of communes answered. */
+  communes: 'la' | 'en-route' | 'absentes';
+}
 
 /**
- * Options of the search box for a text: places, GEM, and the text itself as a filter of the list.
- * The id of an option is `kind:code`, as `choose` of the directory reads it.
+ * Lines of the search box: places and GEM, the group with the better match first, then what else can be done with the
+ * text. Nearest spellings are named as such when nothing is written so.
  */
-export function suggestions(
-  text: string,
-  places: PlaceIndex,
-  gems: GemIndex | null,
-  departementName: (code: string) => string,
-): OptionGroup[] {
-  const found = [
+export function suggestions({ text, places, gems, allGems, departementName, communes }: Found): Suggestions {
+  const bestPlace = places[0]?.tier ?? Infinity;
+  const bestGem = gems[0]?.tier ?? Infinity;
+  const clear = Math.min(bestPlace, bestGem) <= TIER.debut;
+  // « gem poitiers » asks for GEM; a good answer in one group leaves no room for guesses in the other.
+  const placesFirst = saysGem(text) ? bestPlace < bestGem - 2 : bestPlace <= bestGem;
+  const keep = ({ tier }: { tier: number }) => !clear || tier < TIER.proche;
+  const guessed = bestPlace >= TIER.approximatif;
+  const groups: OptionGroup[] = [
     {
-      label: 'Lieux',
-      options: places.search(text, AT_MOST).map((place) => ({
-        id: `${place.kind}:${place.code}`,
-        label: place.nom,
-        detail: place.detail,
-      })),
+      label: guessed ? 'Orthographes proches' : 'Lieux',
+      options: places
+        .filter(keep)
+        .slice(0, AT_MOST)
+        .map((match) => placeOption(match, text, allGems, departementName)),
     },
     {
       label: 'GEM',
-      options: (gems?.search(text, AT_MOST) ?? []).map((gem) => ({
-        id: `gem:${gem.id}`,
-        label: gem.nom,
-        detail: `GEM, ${gem.commune}, ${departementName(gem.departement)} (${gem.departement})`,
-      })),
+      options: gems
+        .filter(keep)
+        .slice(0, AT_MOST)
+        .map(({ gem }) => gemOption(gem, text, departementName)),
     },
   ];
-  return found.filter((group) => group.options.length > 0);
+  if (!placesFirst) groups.reverse();
+  const found = groups.filter((group) => group.options.length > 0);
+  const nothing = found.length === 0 || (guessed && bestGem === Infinity);
+  return {
+    groups: [...found, { label: 'Autres recherches', options: otherSearches(text) }].filter(
+      (group) => group.options.length > 0,
+    ),
+    message: messageFor(nothing, found.length > 0, communes),
+  };
+}
+
+function messageFor(nothing: boolean, guesses: boolean, communes: Found['communes']): string | null {
+  if (communes === 'en-route') return 'La liste des communes se charge…';
+  const missing =
+    'La liste des communes n’a pas pu être chargée : seuls les départements, les régions et les GEM sont cherchés.';
+  if (communes === 'absentes') return nothing ? `${missing} Rien de ce nom parmi eux.` : missing;
+  if (!nothing) return null;
+  return guesses
+    ? 'Aucun lieu ni GEM ne s’écrit ainsi.'
+    : 'Aucun lieu ni GEM ne s’écrit ainsi. Vérifiez l’orthographe, ou tapez le code postal.';
+}
+
+function saysGem(text: string): boolean {
+  return /^(?:gems?|groupes? d ?entraide)\b/.test(fold(text));
+}
+
+function placeOption(
+  match: PlaceMatch,
+  text: string,
+  gems: readonly Gem[],
+  departementName: (code: string) => string,
+): Option {
+  const { place, oldName, postalCode } = match;
+  const detail: Piece[] = [];
+  const say = (words: string) => detail.push({ text: words, marked: false });
+  if (place.kind === 'region' || place.kind === 'departement') {
+    const count = gems.filter(
+      (gem) =>
+        gem.statut === 'ouvert' && (place.kind === 'region' ? gem.region : gem.departement) === place.code,
+    ).length;
+    say(`${kindOf(place.kind, place.code)}, ${count === 0 ? 'aucun' : count} GEM`);
+  } else {
+    const departement = place.departement ?? '';
+    say(`${kindOf(place.kind, place.code)}, ${departementName(departement)} (${departement})`);
+    if (postalCode) {
+      say(', ');
+      detail.push(...markMatches(postalCode, text));
+    }
+    const count = place.position ? countNearby(gems, place.position) : 0;
+    say(`, ${count === 0 ? 'aucun' : count} GEM à moins de ${NEARBY_KM}\u00a0km`);
+  }
+  if (oldName) {
+    say(', ancien nom : ');
+    detail.push(...markMatches(oldName, text));
+  }
+  return { id: `${place.kind}:${place.code}`, label: markMatches(place.nom, text), detail };
+}
+
+function kindOf(kind: PlaceMatch['place']['kind'], code: string): string {
+  if (kind === 'commune') return 'Commune';
+  if (kind === 'arrondissement') return 'Arrondissement';
+  if (kind === 'region') return 'Région';
+  return ['975', '977', '978'].includes(code) ? `Collectivité (${code})` : `Département (${code})`;
+}
+
+function gemOption(gem: Gem, text: string, departementName: (code: string) => string): Option {
+  const detail = `GEM, ${gem.commune}, ${departementName(gem.departement)} (${gem.departement})`;
+  const words = fold(text).split(' ');
+  const names = (label: string, name: string | null): Piece[] =>
+    name !== null && words.some((word) => word.length > 2 && ` ${fold(name)}`.includes(` ${word}`))
+      ? [{ text: `, ${label} : `, marked: false }, ...markMatches(name, text)]
+      : [];
+  const organisations =
+    gem.gestionnaire === gem.parrain
+      ? names('parrain et gestionnaire', gem.parrain)
+      : [...names('parrain', gem.parrain), ...names('gestionnaire', gem.gestionnaire)];
+  return {
+    id: `gem:${gem.id}`,
+    label: markMatches(gem.nom, text),
+    detail: [{ text: detail, marked: false }, ...organisations],
+  };
+}
+
+function otherSearches(text: string): Option[] {
+  const shown = shorten(text.trim());
+  const option = (id: string, label: string): Option => ({
+    id,
+    label: [{ text: label, marked: false }],
+    detail: [],
+  });
+  return [
+    ...(fold(text) === '' ? [] : [option(TEXT_OPTION, `Chercher « ${shown} » dans les noms de la liste`)]),
+    ...(isAddressable(text)
+      ? [option(ADDRESS_OPTION, `Chercher l’adresse « ${shown} » (service de l’IGN, sur Internet)`)]
+      : []),
+  ];
+}
+
+function shorten(text: string): string {
+  const letters = [...text];
+  return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : text;
+}
+
+/** The addresses that the service of the IGN found, as lines; the id of each holds its position. */
+export function addressSuggestions(addresses: readonly Address[], text: string): Suggestions {
+  if (addresses.length === 0)
+    return {
+      groups: [],
+      message:
+        'Le service de l’IGN ne connaît pas cette adresse. Essayez sans le numéro, ou avec le nom de la commune.',
+    };
+  return {
+    message: null,
+    groups: [
+      {
+        label: 'Adresses (IGN)',
+        options: addresses.map(({ label, position }, rank) => ({
+          id: `position:${position.latitude},${position.longitude},${rank}`,
+          label: markMatches(label, text),
+          detail: [{ text: 'Adresse', marked: false }],
+        })),
+      },
+    ],
+  };
 }

@@ -211,7 +211,8 @@ export async function idsOf(cards: Locator): Promise<string[]> {
 /** Expects the list to hold exactly these GEM, in this order, and the status to say how many. */
 export async function expectListed(page: Page, gems: readonly Pick<GemProperties, 'id'>[]): Promise<void> {
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${gems.length} GEM(?!\\w)`));
-  await expect(cardsOf(page)).toHaveCount(gems.length);
+  // The cards come by small lots, when the browser has time.
+  await expect(cardsOf(page)).toHaveCount(gems.length, { timeout: 40_000 });
   expect(await idsOf(cardsOf(page))).toEqual(gems.map((gem) => gem.id));
 }
 

@@ -44,6 +44,8 @@ async function readParrain(page: Page): Promise<void> {
 }
 
 test('by mouse, the map beside', async ({ page }) => {
+  // A map that is being painted in software leaves little for the rest.
+  test.slow();
   await open(page, '/');
   await page.getByRole('checkbox', { name: 'TSA-TND' }).click();
   await expect(page.getByRole('checkbox', { name: 'TSA-TND' })).toBeChecked();

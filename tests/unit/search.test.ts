@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { fold, foldCompact } from '../../src/search/fold.ts';
 import { buildGemIndex } from '../../src/search/gem-index.ts';
 import { nearestOthers } from '../../src/search/nearest.ts';
-import { buildPlaceIndex, type Place } from '../../src/search/places.ts';
 import { gemLike } from './gem-fixture.ts';
 
 describe('fold', () => {
@@ -34,7 +33,7 @@ describe('buildGemIndex', () => {
     gems,
     (code) => ({ '73': 'Savoie', '38': 'Isère', '86': 'Vienne' })[code] ?? code,
   );
-  const found = (text: string) => index.search(text, 5).map((gem) => gem.id);
+  const found = (text: string) => index.search(text, 5).map(({ gem }) => gem.id);
   it('finds by name, commune, département and parrain, whatever the accents', () => {
     expect(found('oasis')).toEqual(['oasis']);
     expect(found('CHAMBERY')).toEqual(['oasis']);
@@ -51,33 +50,6 @@ describe('buildGemIndex', () => {
   it('matches every word, in any order', () => {
     expect(index.matching('main isere')).toEqual(new Set(['vienne']));
     expect(index.matching('main savoie')?.has('vienne')).toBe(false);
-  });
-});
-
-describe('buildPlaceIndex', () => {
-  const place = (nom: string, weight: number, aliases: string[] = []): Place => ({
-    kind: 'commune',
-    code: nom,
-    nom,
-    detail: '',
-    aliases,
-    weight,
-  });
-  const index = buildPlaceIndex([
-    place('Vienne', 1),
-    place('Vienne (86)', 9, ['86']),
-    place('Aixe-sur-Vienne', 50),
-    place('Devienne', 99),
-  ]);
-  const found = (text: string) => index.search(text, 5).map((one) => one.nom);
-  it('puts exact before prefix before word before inside, then the heavier', () => {
-    expect(found('vienne')).toEqual(['Vienne', 'Vienne (86)', 'Aixe-sur-Vienne', 'Devienne']);
-  });
-  it('knows aliases, and only exact names as exact', () => {
-    expect(found('86')).toEqual(['Vienne (86)']);
-    expect(index.exact('vienne')?.nom).toBe('Vienne');
-    expect(index.exact('vien')).toBeNull();
-    expect(index.exact('')).toBeNull();
   });
 });
 

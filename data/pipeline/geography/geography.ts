@@ -6,6 +6,7 @@ import {
 } from '../../../src/territory/territory.ts';
 import { foldPlace } from '../fold.ts';
 import type { RawCommune, RawGeography } from './files.ts';
+import { listOldNames, type OldName } from './old-names.ts';
 
 /** A present commune: of the 101 départements, or of a COM that may have GEM. */
 export interface PresentCommune extends Commune {
@@ -34,6 +35,8 @@ export interface Geography {
   formerCodes: ReadonlyMap<string, string>;
   /** Communes by name: built when first asked for, since rows with a right code_insee do not need it. */
   names: () => NameIndex;
+  /** Names that the communes, or parts of them, bore: listed when first asked for. */
+  oldNames: () => readonly OldName[];
   /** Postal code → codes of the communes it serves. */
   postalCodes: ReadonlyMap<string, readonly string[]>;
   departements: ReadonlyMap<string, DepartementName>;
@@ -111,13 +114,15 @@ export function buildGeography(raw: RawGeography): Geography {
   const isMeasured = ({ code, departement }: PresentCommune): boolean =>
     !arrondissementsOf.has(code) && !isCom({ code: departement });
 
+  const formerCodes = indexFormerCodes(raw.communes, communes);
   return {
     communes,
     arrondissements,
     arrondissementsOf,
     coverage: [...[...communes.values()].filter(isMeasured), ...arrondissements.values()].map(toCommune),
-    formerCodes: indexFormerCodes(raw.communes, communes),
+    formerCodes,
     names: lazy(() => indexNames(raw, communes)),
+    oldNames: lazy(() => listOldNames(raw, communes, formerCodes)),
     postalCodes: indexPostalCodes(communes.values()),
     departements: new Map(
       raw.departements

@@ -63,6 +63,12 @@ const RESOURCES: readonly {
     mediatype: 'application/json',
   },
   {
+    file: 'communes.json',
+    title: 'Communes, anciens noms et codes postaux (recherche)',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
     file: 'fond.geojson',
     title: 'Fond de carte : pays voisins et villes',
     format: 'geojson',

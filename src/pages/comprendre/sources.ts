@@ -1,0 +1,119 @@
+/** What the page was written from. The level says how far each text was read: a rule is only as sure as that. */
+export interface Source {
+  /** As a short mark beside a fact. */
+  court: string;
+  titre: string;
+  /** null: the document was read, its present address is not known. */
+  url: string | null;
+  /** How it was read, when that limits what it proves. */
+  lecture?: string;
+}
+
+export const SOURCES = {
+  cahier2017: {
+    court: 'CNSA 2017',
+    titre: 'CNSA, cahier pédagogique « Les groupes d’entraide mutuelle » (mai 2017)',
+    url: 'https://www.cnsa.fr/documentation/cahierpedagogique_gem.pdf',
+    lecture: 'lu en entier ; il décrit les règles de 2016',
+  },
+  bilan2017: {
+    court: 'CNSA, bilan 2017',
+    titre: 'CNSA, bilan d’activité des GEM, année 2017',
+    url: null,
+    lecture: 'lu en partie',
+  },
+  cnsa2025: {
+    court: 'CNSA 2025',
+    titre: 'CNSA, « Groupes d’entraide mutuelle : des moyens renforcés en 2022 et 2023 » (27 octobre 2025)',
+    url: 'https://www.cnsa.fr/actualites/groupes-dentraide-mutuelle-des-moyens-renforces-en-2022-et-2023',
+  },
+  presentation: {
+    court: 'CNSA',
+    titre: 'CNSA, présentation du bilan d’activité des GEM (sans date)',
+    url: null,
+  },
+  arsBfc: {
+    court: 'ARS BFC',
+    titre: 'ARS Bourgogne-Franche-Comté, page sur les GEM (activité 2024)',
+    url: null,
+  },
+  arsCorse: {
+    court: 'ARS Corse',
+    titre: 'ARS Corse, page sur les GEM',
+    url: 'https://www.corse.ars.sante.fr/index.php/groupes-dentraide-mutuelle-gem-0',
+  },
+  arsGrandEst: {
+    court: 'ARS Grand Est',
+    titre: 'ARS Grand Est, page sur les GEM',
+    url: 'https://www.grand-est.ars.sante.fr/index.php/groupes-dentraide-mutuelle-gem',
+  },
+  a2011: {
+    court: 'arrêté de 2011',
+    titre: 'Arrêté du 13 juillet 2011 (NOR SCSA1114360A), cahier des charges des GEM',
+    url: null,
+    lecture: 'lu en entier ; remplacé en 2016, puis en 2019',
+  },
+  a2016: {
+    court: 'arrêté de 2016',
+    titre: 'Arrêté du 18 mars 2016, cahier des charges des GEM',
+    url: 'https://legal.tricoteuses.fr/articles/LEGIARTI000032487530',
+    lecture: 'lu en partie ; remplacé en 2019',
+  },
+  a2019: {
+    court: 'arrêté de 2019',
+    titre: 'Arrêté du 27 juin 2019 (NOR PRMS1917778A), cahier des charges en vigueur d’après nos sources',
+    url: 'https://www.hautgem.org/a-propos-de/cahier-des-charges/',
+    lecture: 'lu en partie seulement, sur des copies',
+  },
+  a2019ib: {
+    court: 'arrêté de 2019, I.B',
+    titre: 'Extrait de la partie I.B du cahier des charges de 2019, recopié par une association',
+    url: 'https://asperance.blog4ever.com/articles/gem-ou-asso-autorepresentants',
+    lecture: 'copie non officielle',
+  },
+  parrainage: {
+    court: 'règle du parrainage',
+    titre: 'Extrait de la partie I.C du cahier des charges, recopié par une association',
+    url: 'https://association-intersection.fr/?page_id=109',
+    lecture: 'copie non datée, identique à la règle de 2016',
+  },
+  animateurs: {
+    court: 'extraits sur les animateurs',
+    titre: 'entraide-mutuelle.net, « Ce que dit le cahier des charges à propos des animateurs »',
+    url: 'https://entraide-mutuelle.net/ce-que-dit-le-cahier-des-charges-a-propos-des-animateurs',
+    lecture: 'copie non datée',
+  },
+  ash2016: {
+    court: 'ASH 2016',
+    titre: 'ASH, « Un nouveau cahier des charges pour les groupes d’entraide mutuelle » (2016)',
+    url: 'https://ash.tm.fr/hebdo/2960/veille-juridique/un-nouveau-cahier-des-charges-pour-les-groupes-dentraide-mutuelle-372245.php',
+  },
+  instruction2016: {
+    court: 'instruction de 2016',
+    titre: 'ASH, « La DGCS diffuse ses consignes pour l’application du nouveau cahier des charges » (2016)',
+    url: 'https://ash.tm.fr/hebdo/2981/veille-juridique/la-dgcs-diffuse-ses-consignes-pour-lapplication-du-nouveau-cahier-des-charges-des-gem-372857.php',
+  },
+  autisme2019: {
+    court: 'ministère, 2019',
+    titre: 'handicap.gouv.fr, « Ouverture des groupes d’entraide mutuelle » aux personnes autistes',
+    url: 'https://handicap.gouv.fr/ouverture-des-groupes-dentraide-mutuelle',
+  },
+  tnd: {
+    court: 'stratégie autisme et TND',
+    titre: 'handicap.gouv.fr, la stratégie nationale autisme et troubles du neurodéveloppement 2018-2022',
+    url: 'https://handicap.gouv.fr./la-strategie-nationale-autisme-et-troubles-du-neurodeveloppement-2018-2022',
+  },
+  cible2022: {
+    court: 'Santé mentale, 2022',
+    titre: 'santementale.fr, « GEM, pair-aidance, club-house : 8 M€ alloués en 2022 »',
+    url: 'https://www.santementale.fr/2022/06/gem-pair-aidance-club-house-8-me-alloues-en-2022',
+  },
+  ceisp: {
+    court: 'Santé mentale, CEISP',
+    titre:
+      'santementale.fr, « Développer sur le territoire des collectifs d’entraide et d’insertion sociale et professionnelle » (2022)',
+    url: 'https://www.santementale.fr/2022/09/developper-sur-le-territoire-des-collectifs-dentraide-et-dinsertion-sociale-et-professionnelle',
+  },
+} as const satisfies Record<string, Source>;
+
+export type SourceId = keyof typeof SOURCES;

@@ -1,0 +1,37 @@
+/** Holds the communes off the main thread: fetches their index, then answers. All that it knows is in search/. */
+import { openGazetteer, type Gazetteer } from '../search/gazetteer.ts';
+import type { Answers, FromWorker, Question, ToWorker } from './place-messages.ts';
+
+let gazetteer: Gazetteer | null = null;
+
+const send = (message: FromWorker): void => postMessage(message);
+
+async function start(
+  url: string,
+  departements: Extract<ToWorker, { kind: 'commencer' }>['departements'],
+): Promise<void> {
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(String(response.status));
+    gazetteer = openGazetteer(await response.json(), departements);
+    send({ kind: 'pret' });
+  } catch {
+    send({ kind: 'echec' });
+  }
+}
+
+function answer(known: Gazetteer, question: Question): Answers[keyof Answers] {
+  switch (question.kind) {
+    case 'chercher':
+      return known.search(question.text, question.limit);
+    case 'commune':
+      return known.commune(question.code);
+    case 'plus-proche':
+      return known.nearest(question.position);
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'commencer') void start(data.url, data.departements);
+  else if (gazetteer) send({ kind: 'reponse', id: data.id, answer: answer(gazetteer, data.question) });
+});

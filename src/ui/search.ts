@@ -1,0 +1,93 @@
+import { territoryOf, type Directory } from '../dataset.ts';
+import { fold } from '../search/fold.ts';
+import { buildGemIndex, type GemIndex } from '../search/gem-index.ts';
+import { mergeMatches, TIER, type Place, type PlaceMatch } from '../search/place.ts';
+import { buildTerritoryIndex } from '../search/territories.ts';
+import { openCommunes, type CommuneService } from './gazetteer.ts';
+import { AddressError, findAddresses } from './addresses.ts';
+import type { Suggestions } from './options.ts';
+import { addressSuggestions, AT_MOST, suggestions, type Found } from './suggestions.ts';
+
+/** The search of the directory; its code comes when the box is first used. */
+export interface Search {
+  gems: GemIndex;
+  /** Calls `show` with what is known at once, then again when the communes have come. */
+  suggest(text: string, show: (found: Suggestions) => void): Promise<void>;
+  /** The place of exactly this name or number, the most populated of several; null when none has it. */
+  exact(text: string): Promise<Place | null>;
+  /** Asks the service of the IGN, on Internet. Never rejects: a failure is a message. */
+  addresses(text: string): Promise<Suggestions>;
+}
+
+/** How long Enter waits for the communes before the text is taken for a name of a GEM. Milliseconds. */
+const PATIENCE = 3000;
+
+function later(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}
+
+export function openSearch(directory: Directory): Search {
+  const { gems: allGems, names } = directory;
+  const departementName = (code: string) => territoryOf(names, code).nom.replaceAll("'", '’');
+  const departements = [...names.departements, ...names.collectivites];
+  const territories = buildTerritoryIndex(names);
+  const gems = buildGemIndex(allGems, departementName);
+  let service: CommuneService | null = null;
+
+  async function communes(): Promise<CommuneService | null> {
+    try {
+      service = await openCommunes(departements);
+    } catch {
+      service = null;
+    }
+    return service;
+  }
+
+  async function placesIn(from: CommuneService | null, text: string): Promise<PlaceMatch[]> {
+    return mergeMatches(
+      [territories.search(text, AT_MOST), from ? await from.search(text, AT_MOST) : []],
+      AT_MOST,
+    );
+  }
+
+  async function found(
+    text: string,
+    from: CommuneService | null,
+    state: Found['communes'],
+  ): Promise<Suggestions> {
+    const places = await placesIn(from, text);
+    return suggestions({
+      text,
+      places,
+      gems: gems.search(text, AT_MOST),
+      allGems,
+      departementName,
+      communes: state,
+    });
+  }
+
+  return {
+    gems,
+    async suggest(text, show) {
+      if (service === null) {
+        const opening = communes();
+        show(await found(text, null, 'en-route'));
+        await opening;
+      }
+      show(await found(text, service, service ? 'la' : 'absentes'));
+    },
+    async exact(text) {
+      if (fold(text) === '') return null;
+      const [best] = await placesIn(await Promise.race([communes(), later(PATIENCE)]), text);
+      return best?.tier === TIER.exact ? best.place : null;
+    },
+    async addresses(text) {
+      try {
+        return addressSuggestions(await findAddresses(text), text);
+      } catch (error) {
+        if (!(error instanceof AddressError)) throw error;
+        return { groups: [], message: error.message };
+      }
+    },
+  };
+}

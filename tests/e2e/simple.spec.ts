@@ -1,0 +1,235 @@
+import { type Page } from '@playwright/test';
+import {
+  expect,
+  expectAccessible,
+  open,
+  queryOf,
+  readDirectory,
+  readTerritories,
+  searchBox,
+  some,
+  test,
+} from './site.ts';
+
+test.use({ map: false });
+
+const gems = readDirectory().filter((gem) => gem.statut === 'ouvert');
+const names = readTerritories();
+const inDepartement = (code: string) => gems.filter((gem) => gem.departement === code);
+const departement = some(
+  names.departements.filter((one) => inDepartement(one.code).length > 6 && !one.nom.includes('-')),
+  'un département de plus de six GEM',
+);
+const phoned = some(
+  gems.filter((gem) => gem.telephone && gem.adresse && gem.horaires),
+  'un GEM avec téléphone, adresse et horaires',
+);
+
+const theSwitch = (page: Page) => page.getByRole('button', { name: 'Version simplifiée', exact: true });
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** Size in pixels of the smallest text of an element, as drawn. */
+async function smallestText(page: Page, selector: string): Promise<number> {
+  return page.locator(selector).evaluate((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let smallest = Infinity;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent || !node.textContent?.trim() || !parent.checkVisibility() || parent.closest('.sr-only'))
+        continue;
+      smallest = Math.min(smallest, Number.parseFloat(getComputedStyle(parent).fontSize));
+    }
+    return smallest;
+  });
+}
+
+const fits = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+for (const width of [375, 768, 1440]) {
+  test(`the three steps, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, '/');
+    await expect(theSwitch(page)).toHaveAttribute('aria-pressed', 'false');
+    await theSwitch(page).click();
+    await expect(theSwitch(page)).toHaveAttribute('aria-pressed', 'true');
+    await expect(title(page)).toHaveText('Trouver un GEM');
+    expect(queryOf(page)).toEqual({ simple: '1' });
+
+    // Where?
+    await expect(page.getByRole('heading', { level: 2 }).filter({ hasText: /^\d\./ })).toHaveText([
+      '1. Où ?',
+      '2. Pour qui ?',
+      '3. Appeler, écrire ou aller voir',
+    ]);
+    await searchBox(page).fill(departement.nom);
+    await page
+      .getByRole('option')
+      .filter({ hasText: `(${departement.code})` })
+      .first()
+      .click();
+    await expect(page.getByText(`Vous cherchez ici : ${departement.nom}.`)).toBeVisible();
+    const here = inDepartement(departement.code);
+    await expect(page.getByRole('status')).toHaveText(`${here.length} GEM`);
+    const list = page.getByRole('list', { name: 'Groupes d’entraide mutuelle' });
+    await expect(list.getByRole('article')).toHaveCount(5);
+    await page.getByRole('button', { name: 'Voir d’autres GEM' }).click();
+    await expect(list.getByRole('article')).toHaveCount(Math.min(here.length, 15));
+
+    // Who for?
+    const choice = page.getByRole('checkbox', { name: 'Troubles psychiques' });
+    await choice.check();
+    await expect.poll(() => queryOf(page)['public']).toBe('psychique');
+    expect(queryOf(page)['simple']).toBe('1');
+    await choice.uncheck();
+    await expectAccessible(page);
+    expect(await fits(page)).toBe(true);
+    expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual(18);
+
+    // Call, write or go and see.
+    await list.getByRole('heading').first().getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'Appeler ou écrire' })).toBeVisible();
+    expect(queryOf(page)).toEqual({ departement: departement.code, simple: '1' });
+    await expect(title(page)).toHaveText(some(here, 'un GEM').nom);
+    await page.getByRole('link', { name: 'Retour à la liste' }).click();
+    await expect(title(page)).toHaveText('Trouver un GEM');
+    await expect(page.getByRole('status')).toHaveText(`${here.length} GEM`);
+  });
+}
+
+test('the simple sheet: what one needs to call, to come, and nothing for planners', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await open(page, `/gem/${phoned.id}/?simple=1`);
+  await expect(title(page)).toHaveText(phoned.nom);
+  await expect(page.getByRole('link', { name: /^Appeler le 0\d/ })).toHaveAttribute(
+    'href',
+    `tel:${phoned.telephone}`,
+  );
+  await expect(page.getByText(phoned.horaires ?? '', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(/parrain|gestionnaire|densité|habitants/i);
+  await expect(page.getByText('Des personnes concernées ne l’ont pas encore relue.')).toBeVisible();
+  expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual(18);
+  expect(await smallestText(page, 'footer')).toBeGreaterThanOrEqual(18);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Voir la fiche ordinaire, avec les sources' }).click();
+  await expect(page.getByRole('heading', { name: 'Qui soutient ce GEM' })).toBeVisible();
+});
+
+test('a reload and a later visit keep it, until it is switched off', async ({ page }) => {
+  await open(page, '/comprendre/');
+  await theSwitch(page).click();
+  await expect(page.getByRole('heading', { name: 'C’est quoi, un GEM ?' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'C’est quoi, un GEM ?' })).toBeVisible();
+  await open(page, `/departement/${departement.code}/`);
+  await expect(title(page)).toHaveText(`Les GEM : ${departement.nom}`);
+  expect(queryOf(page)).toEqual({ simple: '1' });
+  await expect(page.getByRole('main')).not.toContainText(/densité|habitants/i);
+  await expectAccessible(page);
+
+  await theSwitch(page).click();
+  expect(queryOf(page)).toEqual({});
+  await open(page, '/comprendre/');
+  await expect(theSwitch(page)).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('heading', { name: 'Un GEM, c’est quoi ?' })).toBeVisible();
+});
+
+test('a shared link shows it once, and chooses nothing for the device', async ({ page }) => {
+  await open(page, `/?departement=${departement.code}&simple=1`);
+  await expect(page.getByText(`Vous cherchez ici : ${departement.nom}.`)).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await open(page, '/');
+  await expect(theSwitch(page)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('the back button does not bring the other version back', async ({ page }) => {
+  await open(page, '/');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Comprendre les GEM' }).click();
+  await expect(title(page)).toHaveText('Comprendre les GEM');
+  await theSwitch(page).click();
+  await expect(page.getByRole('heading', { name: 'C’est quoi, un GEM ?' })).toBeVisible();
+  await page.goBack();
+  await expect(title(page)).toHaveText('Trouver un GEM');
+  expect(queryOf(page)).toEqual({ simple: '1' });
+});
+
+for (const value of ['0', 'oui', '', '11', '%3Cb%3E']) {
+  test(`simple=${value} is ignored`, async ({ page }) => {
+    await open(page, `/?simple=${value}&departement=${departement.code}`);
+    await expect(theSwitch(page)).toHaveAttribute('aria-pressed', 'false');
+    await expect(page.getByRole('status').first()).toHaveText(
+      new RegExp(`^${inDepartement(departement.code).length} GEM`),
+    );
+  });
+}
+
+test('by keyboard alone', async ({ page }) => {
+  await open(page, '/');
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press('Tab');
+    if (await theSwitch(page).evaluate((button) => button === document.activeElement)) break;
+  }
+  await expect(theSwitch(page)).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(title(page)).toHaveText('Trouver un GEM');
+  await expect(theSwitch(page)).toBeFocused();
+  await searchBox(page).focus();
+  await page.keyboard.type(departement.nom);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Vous cherchez ici : ${departement.nom}.`)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Chercher ailleurs' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toBeFocused();
+  await expect(page.getByText('Dites d’abord où vous cherchez.')).toBeVisible();
+});
+
+test('works where storage is refused: the address alone holds it', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await open(page, '/');
+  await theSwitch(page).click();
+  await page.getByRole('link', { name: 'Qu’est-ce qu’un GEM ?' }).click();
+  await expect(page.getByRole('heading', { name: 'C’est quoi, un GEM ?' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'C’est quoi, un GEM ?' })).toBeVisible();
+});
+
+test('when it cannot be loaded, the ordinary page stays and says so', async ({ page, watch }) => {
+  watch.allowConsole(/Failed to load|ERR_FAILED/);
+  await page.route(/assets\/Simple-/, (route) => route.abort());
+  await open(page, '/?simple=1');
+  await expect(page.getByRole('alert')).toContainText('La version simplifiée n’a pas pu être chargée.');
+  await expect(title(page)).toHaveText('Trouver un groupe d’entraide mutuelle');
+});
+
+test('pages without a simple text say so, and are only larger', async ({ page }) => {
+  await open(page, '/selection/?simple=1');
+  await expect(page.getByText('Cette page n’est pas encore simplifiée.')).toBeVisible();
+  await expect(title(page)).toHaveText('Ma sélection');
+});
+
+test('/comprendre/, each part with its pictogram', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await open(page, '/comprendre/?simple=1');
+  const parts = page.getByRole('main').getByRole('region');
+  await expect(parts.filter({ has: page.locator('svg') })).toHaveCount(8);
+  expect(await fits(page)).toBe(true);
+  expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual(18);
+  await expectAccessible(page);
+});
+
+test('without JavaScript, the ordinary page reads', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
+  const page = await context.newPage();
+  await page.goto('/?simple=1');
+  await expect(title(page)).toHaveText('Trouver un groupe d’entraide mutuelle');
+  await context.close();
+});

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { GLOSSAIRE, motOf, slugOf } from '../../../src/ui/glossaire.ts';
+import { SUR_L_APPAREIL } from '../../../src/ui/appareil.ts';
+import { PARTIES } from '../../../src/pages/comprendre/sommaire.ts';
+
+/** Files of the site that hold words for people, by path from the root of the project. */
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(svelte|ts)$/.test(name))
+  .map((name) => path.join('src', name));
+const read = (file: string) => readFileSync(file, 'utf8');
+const code = new Map(files.map((file) => [file, read(file)]));
+const found = (pattern: RegExp) =>
+  [...code].flatMap(([file, text]) =>
+    [...text.matchAll(pattern)].map((match): [file: string, name: string] => [file, match[1] ?? match[0]]),
+  );
+
+describe('the words of the site', () => {
+  it('never call anyone an usager', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(found(/usager\w*/gi)).toEqual([]);
+  });
+  it('say usager in the glossary only to set it aside, or in the name of a federation', () => {
+    const said = GLOSSAIRE.filter((mot) => /usager/i.test(mot.definition)).map((mot) => mot.definition);
+    for (const definition of said)
+      expect(definition).toMatch(/On préfère ce mot à « usager »|associations d’usagers/);
+  });
+});
+
+describe('the glossary', () => {
+  it('gives each word an anchor of its own', () => {
+    expect(GLOSSAIRE.length).toBeGreaterThan(50);
+    expect(new Set(GLOSSAIRE.map((mot) => mot.ancre)).size).toBe(GLOSSAIRE.length);
+    for (const mot of GLOSSAIRE) expect(mot.ancre).toMatch(/^mot-[a-z0-9-]+$/);
+  });
+  it('has a definition and a source for each word', () => {
+    for (const mot of GLOSSAIRE) {
+      expect(mot.definition).toMatch(/\.$/);
+      expect(mot.source).not.toBe('');
+      if (mot.url !== null) expect(new URL(mot.url).protocol).toMatch(/^https?:$/);
+    }
+  });
+  it('names an anchor after the first way to say the word', () => {
+    expect(slugOf('Lésion cérébrale acquise / personne cérébrolésée')).toBe('lesion-cerebrale-acquise');
+    expect(slugOf('MDPH (maison départementale des personnes handicapées)')).toBe('mdph');
+  });
+  it('holds every word that a page explains', () => {
+    const asked = found(/<Term\s+mot="([^"]+)"/g);
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter(([, name]) => motOf(name) === undefined)).toEqual([]);
+    expect(motOf('licorne')).toBeUndefined();
+  });
+});
+
+describe('the page Comprendre', () => {
+  it('draws each part of its summary once', () => {
+    const drawn = found(/<Part id="([^"]+)"/g).map(([, id]) => id);
+    expect(drawn.sort()).toEqual(Object.keys(PARTIES).sort());
+  });
+});
+
+describe('what the site keeps on a device', () => {
+  it('is told in the legal notice, name by name', () => {
+    const names = new Set(found(/(?:read|write)Preference\(\s*'([^']+)'/g).map(([, name]) => name));
+    for (const [, name] of found(/const PREFERENCE = '([^']+)'/g)) names.add(name);
+    expect([...names].sort()).toEqual(Object.keys(SUR_L_APPAREIL).sort());
+  });
+  it('goes through preferences.ts alone', () => {
+    const others = found(/\b(?:local|session)Storage\b|\bindexedDB\b|document\.cookie/g).map(
+      ([file]) => file,
+    );
+    expect(new Set(others)).toEqual(new Set(['src/ui/preferences.ts']));
+  });
+});
