@@ -33,6 +33,7 @@ await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
 
 /** Pages that are a chunk of their own. */
 const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
+  gem: 'src/ui/GemSheet.svelte',
   departement: 'src/pages/Territoire.svelte',
   region: 'src/pages/Territoire.svelte',
   affiche: 'src/pages/Affiche.svelte',

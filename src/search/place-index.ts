@@ -37,7 +37,7 @@ export function buildPlaceIndex(
 ): PlaceIndex {
   const sorted = [...places].sort((a, b) => b.place.weight - a.place.weight);
   const { table, oldNameOf } = buildTable(sorted);
-  const numbers = filePostalCodes(sorted);
+  let numbers: ReturnType<typeof filePostalCodes> | null = null;
   let typos: TypoIndex | null = null;
 
   const matchOf = (line: number, tier: Tier, distance = 0): PlaceMatch | null => {
@@ -77,6 +77,7 @@ export function buildPlaceIndex(
     };
     table.exact(digits, keep(TIER.exact));
     table.beginning(digits, keep(TIER.debut));
+    numbers ??= filePostalCodes(sorted);
     const end = found.length + limit * 2;
     for (const { place, postalCode } of numbers.get(digits.slice(0, 2)) ?? []) {
       if (!postalCode.startsWith(digits) || found.some((match) => match.place === place)) continue;
@@ -131,10 +132,11 @@ function filePostalCodes(
   const numbers = new Map<string, { place: Place; postalCode: string }[]>();
   for (const { place, postalCodes } of sorted) {
     for (const postalCode of postalCodes) {
+      const entry = { place, postalCode };
       for (const key of [postalCode.slice(0, 1), postalCode.slice(0, 2)]) {
         const filed = numbers.get(key);
-        if (filed) filed.push({ place, postalCode });
-        else numbers.set(key, [{ place, postalCode }]);
+        if (filed) filed.push(entry);
+        else numbers.set(key, [entry]);
       }
     }
   }
@@ -149,19 +151,22 @@ function later(matches: PlaceMatch[], rank: number): PlaceMatch[] {
 }
 
 function buildTable(sorted: readonly IndexedPlace[]): { table: NameTable; oldNameOf: Map<number, string> } {
-  const lines: (NameLine & { weight: number; old: string | null })[] = [];
+  type Line = NameLine & { weight: number; old: string | null };
+  const add = (lines: Line[], text: string, place: number, weight: number, old: string | null): void => {
+    const name = fold(text);
+    lines.push({ name, place, weight, old });
+    const bare = withoutArticle(name);
+    if (bare !== name) lines.push({ name: bare, place, weight, old });
+  };
+  const present: Line[] = [];
+  const former: Line[] = [];
   sorted.forEach(({ place, aliases, oldNames }, rank) => {
-    const add = (text: string, weight: number, old: string | null): void => {
-      const name = fold(text);
-      lines.push({ name, place: rank, weight, old });
-      const bare = withoutArticle(name);
-      if (bare !== name) lines.push({ name: bare, place: rank, weight, old });
-    };
-    for (const name of [place.nom, ...aliases]) add(name, place.weight, null);
+    for (const name of [place.nom, ...aliases]) add(present, name, rank, place.weight, null);
     // What was one commune of several is smaller than the whole.
-    for (const name of oldNames) add(name, place.weight / 10, name);
+    for (const name of oldNames) add(former, name, rank, place.weight / 10, name);
   });
-  lines.sort((a, b) => b.weight - a.weight);
+  // Two lists in order, one after the other: little is left to sort.
+  const lines = [...present, ...former].sort((a, b) => b.weight - a.weight);
   const oldNameOf = new Map<number, string>();
   lines.forEach(({ old }, line) => {
     if (old !== null) oldNameOf.set(line, old);

@@ -37,7 +37,7 @@ const GEM_WORDS = /^(?:un )?(?:gems?|groupes? d ?entraide mutuelle)(?: (?:de|du|
 
 /** A folded name without the article that it begins with: « havre » for « le havre ». */
 export function withoutArticle(folded: string): string {
-  return folded.replace(ARTICLE, '');
+  return folded.startsWith('l') ? folded.replace(ARTICLE, '') : folded;
 }
 
 /** What was typed, folded, without « GEM de » before a place. */

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { Directory } from '../dataset.ts';
 import type { Place } from '../search/place.ts';
 import type { Query } from '../search/query.ts';
@@ -21,8 +22,8 @@ const FORGOTTEN: PositionName = { nom: 'la position choisie', note: null };
 
 /** The place that the query names, found in the directory, else in the index of communes, which then is fetched. */
 export class ChosenPlace {
-  #known = $state.raw<ReadonlyMap<string, Known>>(new Map());
-  #names = $state.raw<ReadonlyMap<string, PositionName>>(new Map());
+  readonly #known = new SvelteMap<string, Known>();
+  readonly #names = new SvelteMap<string, PositionName>();
   readonly #directory: () => Directory;
   readonly #query: () => Query;
 
@@ -80,12 +81,12 @@ export class ChosenPlace {
 
   /** Remembers, as long as the page lives, how a position was chosen. */
   name(position: Position, name: PositionName): void {
-    this.#names = new Map([...this.#names, [keyOf(position), name]]);
+    this.#names.set(keyOf(position), name);
   }
 
   retry(): void {
     const { lieu } = this.#query();
-    this.#known = new Map([...this.#known].filter(([code]) => code !== lieu));
+    if (lieu) this.#known.delete(lieu);
   }
 
   #nameOf(position: Position): PositionName {
@@ -109,7 +110,7 @@ export class ChosenPlace {
     } catch {
       known = 'echec';
     }
-    this.#known = new Map([...this.#known, [code, known]]);
+    this.#known.set(code, known);
   }
 }
 
