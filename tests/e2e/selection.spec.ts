@@ -17,7 +17,7 @@ const withPhone = some(
   unique.filter((gem) => gem.telephone && gem.horaires),
   'un GEM avec téléphone et horaires',
 );
-const [second, third, fourth] = unique.filter((gem) => gem.id !== withPhone.id) as [Gem, Gem, Gem];
+const [second, third] = unique.filter((gem) => gem.id !== withPhone.id) as [Gem, Gem];
 const three = [withPhone, second, third];
 const closed = some(
   directory.filter((gem) => gem.statut === 'ferme'),
@@ -255,26 +255,38 @@ test('two or three GEM stand side by side, never four, and the address holds the
   await expect(table).toHaveCount(0);
 });
 
-test('distances run from a chosen commune, and can order the list', async ({ page }) => {
-  await keep(page, three);
+test('distances run from any commune, and can order the list', async ({ page }) => {
+  const poitiers = { latitude: 46.58, longitude: 0.34 };
+  const nearest = openGems.toSorted((a, b) => kmBetween(poitiers, a) - kmBetween(poitiers, b));
+  const spread = [nearest.at(-1), nearest[0], nearest[Math.floor(nearest.length / 2)]] as [Gem, Gem, Gem];
+  await keep(page, spread);
   await open(page, '/selection/');
-  await page.getByLabel('Distances depuis').selectOption(fourth.code_insee);
-  await expect(page).toHaveURL(`/selection/?lieu=${fourth.code_insee}`);
-  const from = some(
-    directory.filter((gem) => gem.code_insee === fourth.code_insee),
-    'la commune choisie',
+  const field = page.getByRole('textbox', { name: 'Commune ou code postal de départ' });
+  await field.fill('poitiers');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/selection/?lieu=86194');
+  await expect(page.getByText('Distances depuis Poitiers.')).toBeVisible();
+  await expect(list(page).getByText(/^à (moins d’1|[\d,\s]+) km de Poitiers, à vol d’oiseau$/)).toHaveCount(
+    3,
   );
-  const nearest = three.toSorted((a, b) => kmBetween(from, a) - kmBetween(from, b));
-  for (const gem of three)
-    await expect(list(page).getByRole('article').filter({ hasText: gem.nom })).toContainText(
-      new RegExp(`à .+ km de ${from.commune}, à vol d’oiseau`),
-    );
   await page.getByRole('button', { name: 'Ranger du plus proche au plus loin' }).click();
-  await expect(names(page)).toHaveText(nearest.map(({ nom }) => nom));
+  await expect(names(page)).toHaveText([spread[1].nom, spread[2].nom, spread[0].nom]);
   await page.reload();
-  await expect(list(page)).toContainText(`de ${from.commune}, à vol d’oiseau`);
-  await open(page, '/selection/?lieu=00000');
-  await expect(page.getByText('n’est pas dans l’annuaire')).toBeVisible();
+  await expect(list(page).getByText('de Poitiers, à vol d’oiseau')).toHaveCount(3);
+  // Several of that name: the person says which.
+  await field.fill('Saint-Denis');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('button', { name: 'Saint-Denis, La Réunion (974)' }).click();
+  await expect(page).toHaveURL('/selection/?lieu=97411');
+  await expectAccessible(page);
+  await field.fill('zzzzzzzz');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Aucune commune ne s’écrit ainsi.')).toBeVisible();
+  await page.getByRole('button', { name: 'Enlever les distances' }).click();
+  await expect(page).toHaveURL('/selection/');
+  await expect(list(page).getByText('à vol d’oiseau')).toHaveCount(0);
+  await open(page, '/selection/?lieu=nulle-part');
+  await expect(page.getByText('« lieu=nulle-part » n’est pas compris')).toBeVisible();
 });
 
 test('a link holds the list, without the notes unless ticked', async ({ page, context }) => {

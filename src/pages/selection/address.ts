@@ -13,8 +13,11 @@ export interface AddressChange {
 /** The address of the page after a change, path included; other parameters stay. */
 export function changeAddress(url: URL, { lieu, compared, answered = false }: AddressChange): string {
   const search = new URLSearchParams(url.search);
-  if (lieu === null) search.delete('lieu');
-  else if (lieu !== undefined) search.set('lieu', lieu);
+  if (lieu !== undefined) {
+    // One place at a time: a position that came with the address gives way.
+    for (const name of ['lieu', 'lat', 'lon']) search.delete(name);
+    if (lieu !== null) search.set('lieu', lieu);
+  }
   let hash = url.hash;
   if (compared) hash = withPart(hash, 'comparer', compared);
   if (answered) hash = withPart(withPart(hash, 's', []), 'n', []);
