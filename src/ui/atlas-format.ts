@@ -123,23 +123,34 @@ export function indicatorShort(name: IndicatorName, rayon: number): string {
 }
 
 /**
- * The figure of an indicator. `part` and `au-dela` are read from the third threshold: the published 30 km, or the
- * one that the figures were computed with.
+ * The figure of an indicator, as far as it is known: a territory without any GEM listed has no known density (each
+ * département has one at least, says the CNSA), and where no listed GEM can be reached at all, as overseas, nothing that
+ * comes from distances is known either, whatever number stands in the file.
+ *
+ * @param rayon the radius that `part` and `au-dela` are asked for: one of the published thresholds, or null to read the
+ *   third one, when the figures were computed for that radius
  */
-export function figureOf(indicateurs: Indicateurs, name: IndicatorName): number | null {
+export function figureOf(
+  indicateurs: Indicateurs,
+  name: IndicatorName,
+  rayon: number | null = null,
+): number | null {
+  const unreachable = indicateurs.distance_moyenne_km === null;
   switch (name) {
     case 'part':
-      return indicateurs.part_pop_30km;
+      if (unreachable) return null;
+      if (rayon === 10) return indicateurs.part_pop_10km;
+      return rayon === 20 ? indicateurs.part_pop_20km : indicateurs.part_pop_30km;
     case 'au-dela':
-      return indicateurs.habitants_plus_30km;
+      return unreachable ? null : indicateurs.habitants_plus_30km;
     case 'distance':
       return indicateurs.distance_moyenne_km;
     case 'densite':
-      return indicateurs.densite_100k;
+      return indicateurs.gem === 0 ? null : indicateurs.densite_100k;
     case 'gem':
-      return indicateurs.gem;
+      return indicateurs.gem === 0 ? null : indicateurs.gem;
     case 'accessibilite':
-      return indicateurs.accessibilite;
+      return unreachable ? null : indicateurs.accessibilite;
     case 'manque':
       return indicateurs.manque_moyenne;
   }
