@@ -42,8 +42,8 @@ export interface IndicatorLabel {
 
 export const INDICATOR_LABELS: Readonly<Record<IndicatorName, IndicatorLabel>> = {
   part: {
-    label: 'Habitants à {r} km ou moins d’un GEM',
-    short: 'À {r} km ou moins',
+    label: 'Habitants à {r}\u00a0km ou moins d’un GEM',
+    short: 'À {r}\u00a0km ou moins',
     unit: '% des habitants',
     better: 'high',
     bound: 'au moins',
@@ -52,8 +52,8 @@ export const INDICATOR_LABELS: Readonly<Record<IndicatorName, IndicatorLabel>> =
     anchor: 'part',
   },
   'au-dela': {
-    label: 'Habitants à plus de {r} km d’un GEM',
-    short: 'À plus de {r} km',
+    label: 'Habitants à plus de {r}\u00a0km d’un GEM',
+    short: 'À plus de {r}\u00a0km',
     unit: 'habitants',
     better: 'low',
     bound: 'au plus',
@@ -182,9 +182,9 @@ export function formatShare(share: number | null, digits = 1): string {
   if (share === null || !Number.isFinite(share)) return NOT_COMPUTED;
   const step = 10 ** -digits;
   const percent = share * 100;
-  if (share > 0 && percent < step / 2) return `moins de ${formatNumber(step, digits)} %`;
-  if (share < 1 && percent > 100 - step / 2) return `${formatNumber(100 - step, digits)} %`;
-  return `${formatNumber(percent, digits)} %`;
+  if (share > 0 && percent < step / 2) return `moins de ${formatNumber(step, digits)}\u00a0%`;
+  if (share < 1 && percent > 100 - step / 2) return `${formatNumber(100 - step, digits)}\u00a0%`;
+  return `${formatNumber(percent, digits)}\u00a0%`;
 }
 
 /** Digits after the comma that the figures of an indicator are given with. */
@@ -207,7 +207,7 @@ export function formatFigure(name: IndicatorName, value: number | null): string 
     case 'au-dela':
       return `${formatNumber(value)} ${value >= 2 ? 'habitants' : 'habitant'}`;
     case 'distance':
-      return `${formatNumber(value, 1)} km`;
+      return `${formatNumber(value, 1)}\u00a0km`;
     case 'gem':
     case 'manque':
       return `${formatNumber(value)} GEM`;

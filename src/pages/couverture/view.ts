@@ -13,6 +13,7 @@ import {
   NOT_COMPUTED,
   type IndicatorName,
 } from '../../ui/atlas-format.ts';
+import { fold } from '../../search/fold.ts';
 import type { AtlasQuery, Echelle, RayonAtlas, Zones } from './query.ts';
 
 /** A territory with what one needs to find it and to place it. */
@@ -71,7 +72,13 @@ export interface AtlasView {
 export const LEVELS: Readonly<
   Record<Echelle, { one: string; many: string; label: string; feminine: boolean; table: string }>
 > = {
-  region: { one: 'région', many: 'régions', label: 'Régions', feminine: true, table: 'Couverture par région' },
+  region: {
+    one: 'région',
+    many: 'régions',
+    label: 'Régions',
+    feminine: true,
+    table: 'Couverture par région',
+  },
   departement: {
     one: 'département',
     many: 'départements',
@@ -130,7 +137,8 @@ export function viewOf(query: AtlasQuery, { territories, france, computed }: Vie
   const rows = territories.map((one, index): AtlasRow => {
     const value = values[index] ?? null;
     const { gem } = one.indicateurs[query.public];
-    const expected = isCount && national !== null ? (national * one.population) / france.population : national;
+    const expected =
+      isCount && national !== null ? (national * one.population) / france.population : national;
     return {
       code: one.code,
       nom: one.nom,
@@ -185,16 +193,16 @@ export function rowLabel(row: AtlasRow, view: AtlasView): string {
   return `${name} : ${row.words}${none}, ${rankWords(row.rank, view.echelle)}, ${row.completudeWords}`;
 }
 
-/** « +12,3 points », « −0,10 », « +8 200 ». */
+/** « +12,3 pts », « −0,10 », « +8 200 ». */
 export function differenceWords(view: AtlasView, difference: number | null): string {
   if (difference === null) return NOT_COMPUTED;
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
   const size = Math.abs(difference);
   switch (view.indicateur) {
     case 'part':
-      return `${sign}${formatNumber(size * 100, 1)} ${size * 100 >= 2 ? 'points' : 'point'}`;
+      return `${sign}${formatNumber(size * 100, 1)} pts`;
     case 'distance':
-      return `${sign}${formatNumber(size, 1)} km`;
+      return `${sign}${formatNumber(size, 1)}\u00a0km`;
     case 'gem':
     case 'manque':
       return `${sign}${formatNumber(size, 1)}`;
@@ -217,12 +225,14 @@ export function classWords(view: Pick<AtlasView, 'classes' | 'indicateur'>, inde
     const to = last ? Math.floor(one.to) : Math.ceil(one.to) - 1;
     return from >= to ? write(from) : `de ${write(from)} à ${write(to)}`;
   }
-  return last ? `de ${write(one.from)} à ${write(one.to)}` : `de ${write(one.from)} à moins de ${write(one.to)}`;
+  return last
+    ? `de ${write(one.from)} à ${write(one.to)}`
+    : `de ${write(one.from)} à moins de ${write(one.to)}`;
 }
 
 /** A bound with all its digits: a bound that is rounded would put a territory in the wrong class. */
 function boundWords(indicateur: IndicatorName, value: number): string {
-  if (indicateur === 'part') return `${formatNumber(value * 100, 2)} %`;
+  if (indicateur === 'part') return `${formatNumber(value * 100, 2)}\u00a0%`;
   return formatNumber(value, indicateur === 'au-dela' ? 0 : 3);
 }
 
@@ -233,8 +243,7 @@ export function tableRows(
 ): AtlasRow[] {
   const wanted = fold(recherche);
   const found = view.rows.filter(
-    (row) =>
-      wanted === '' || fold(`${row.nom} ${row.code} ${row.parent ?? ''}`).includes(wanted),
+    (row) => wanted === '' || fold(`${row.nom} ${row.code} ${row.parent ?? ''}`).includes(wanted),
   );
   const sortKey = (row: AtlasRow): number | null => {
     switch (tri) {
@@ -264,13 +273,3 @@ export function tableRows(
 }
 
 const collator = new Intl.Collator('fr');
-
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/[’'\s-]+/g, ' ')
-    .trim();
-}
-
