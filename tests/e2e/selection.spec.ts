@@ -7,8 +7,6 @@ import type { Gem } from '../../src/gem/gem.ts';
 import { SELECTION_MAX } from '../../src/ui/selection-format.ts';
 import { cardOf, expect, expectAccessible, kmBetween, open, readDirectory, some, test } from './site.ts';
 
-test.use({ map: false });
-
 const directory = readDirectory();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');
 /** Names are not unique: these are, so that a name is enough to find one. */
@@ -111,7 +109,7 @@ test('on a phone the parts of the site open under « Menu », by keyboard too', 
   const before = await title.boundingBox();
   await menu.focus();
   await page.keyboard.press('Enter');
-  await expect(links).toHaveText(['Trouver un GEM', 'Comprendre', 'Ma sélection (3)']);
+  await expect(links).toHaveText(['Trouver un GEM', 'Comprendre', 'Atlas', 'Ma sélection (3)']);
   expect(await title.boundingBox()).toEqual(before);
   for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await expectAccessible(page);
