@@ -20,6 +20,7 @@ const WIDTH = 590;
 const MARGIN = 14;
 const LEGEND = 384;
 const LETTERS = 'Atkinson Hyperlegible Next, Arial, Helvetica, sans-serif';
+const PAPER = '#fbf8f2';
 const INK = '#1f2a30';
 const SOFT = '#4d5960';
 const EDGE = '#8a8372';
@@ -59,8 +60,7 @@ export function viewSvg(
     `<title>${escapeXml(findingOf(view))}</title>`,
     '<defs><pattern id="hachure" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">',
     `<rect width="1.1" height="4" fill="${INK}" fill-opacity="0.5"/></pattern>`,
-    clip ? `<clipPath id="terre"><path d="${clip}"/></clipPath>` : '',
-    `</defs><rect width="${WIDTH}" height="${height}" fill="#fbf8f2"/>`,
+    `</defs><rect width="${WIDTH}" height="${height}" fill="${PAPER}"/>`,
     ...title.map((line, index) => text(MARGIN, MARGIN + 14 + index * 19, line, 15, 'font-weight="700"')),
     text(
       MARGIN,
@@ -69,9 +69,10 @@ export function viewSvg(
       11,
     ),
     `<g transform="translate(${MARGIN - 4} ${top})">`,
-    `<g${clip ? ' clip-path="url(#terre)"' : ''}>`,
     ...drawing.shapes.map(({ code, d }) => territory(code, d)),
-    '</g>',
+    clip
+      ? `<path d="M0 0H${france.width}V${france.height}H0Z${clip}" fill="${PAPER}" fill-rule="evenodd"/>`
+      : '',
     ...france.insets.flatMap(({ nom, x, y, width, height: tall, bar }) => [
       `<rect x="${x}" y="${y}" width="${width}" height="${tall}" rx="3" fill="none" stroke="${EDGE}" stroke-width="0.5"/>`,
       text(x, y - 4, nom, 9),

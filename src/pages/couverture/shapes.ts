@@ -18,7 +18,7 @@ export interface TerritoryShape {
 export interface Drawing {
   france: FranceProjection;
   shapes: readonly TerritoryShape[];
-  /** The land: shapes made of cells run out to sea, and are cut there. null: the shapes keep to it themselves. */
+  /** The land: shapes made of cells run out to sea, which is drawn over them. null: the shapes keep to it themselves. */
   clip: string | null;
 }
 

@@ -213,7 +213,7 @@ export function differenceWords(view: AtlasView, difference: number | null): str
   }
 }
 
-/** A class of the legend in words: « de 20 % à moins de 40 % », « 3 GEM ». */
+/** A class of the legend in words: « 20 à moins de 40 % », « 3 ». */
 export function classWords(view: Pick<AtlasView, 'classes' | 'indicateur'>, index: number): string {
   const one = view.classes[index];
   if (!one) return NOT_COMPUTED;
@@ -223,11 +223,10 @@ export function classWords(view: Pick<AtlasView, 'classes' | 'indicateur'>, inde
   if (view.indicateur === 'gem' || view.indicateur === 'manque') {
     const from = Math.ceil(one.from);
     const to = last ? Math.floor(one.to) : Math.ceil(one.to) - 1;
-    return from >= to ? write(from) : `de ${write(from)} à ${write(to)}`;
+    return from >= to ? write(from) : `${write(from)} à ${write(to)}`;
   }
-  return last
-    ? `de ${write(one.from)} à ${write(one.to)}`
-    : `de ${write(one.from)} à moins de ${write(one.to)}`;
+  const from = write(one.from).replace(/\s%$/, '');
+  return last ? `${from} à ${write(one.to)}` : `${from} à moins de ${write(one.to)}`;
 }
 
 /** A bound with all its digits: a bound that is rounded would put a territory in the wrong class. */
