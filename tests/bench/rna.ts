@@ -107,14 +107,22 @@ async function scanOnce(path: string): Promise<void> {
   const { gems, records, parsed } = await scanRegister(path);
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    JSON.stringify({ gems: gems.length, records, parsed, seconds, memory: process.resourceUsage().maxRSS / 1024 }),
+    JSON.stringify({
+      gems: gems.length,
+      records,
+      parsed,
+      seconds,
+      memory: process.resourceUsage().maxRSS / 1024,
+    }),
   );
 }
 
 /** As fast as this machine can read the file and do nothing: what the figure is to be held against. */
 function readOnly(path: string): number {
   const script = `const s=performance.now();let n=0;for await(const c of (await import('node:fs')).createReadStream(process.argv[1],{highWaterMark:1<<20}))n+=c.length;console.log(n/1e3/(performance.now()-s))`;
-  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script, path], { encoding: 'utf8' }));
+  return Number(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, path], { encoding: 'utf8' }),
+  );
 }
 
 const given = process.argv[2];

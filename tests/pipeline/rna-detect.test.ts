@@ -40,8 +40,13 @@ describe('the labelled register', () => {
   test('the public is the right one 95 times in 100 where it is said, and its words are given', () => {
     const found = judged.filter(({ row, found: { gem } }) => row.gem === 'oui' && gem);
     const wrong = found.filter(({ row, found: { publics } }) => publics.join('|') !== row.publics);
-    const names = wrong.map(({ row, found: { publics } }) => `${row.titre} : ${publics.join('|')}`).join('\n');
+    const names = wrong
+      .map(({ row, found: { publics } }) => `${row.titre} : ${publics.join('|')}`)
+      .join('\n');
     expect(1 - wrong.length / found.length, names).toBeGreaterThanOrEqual(0.95);
-    for (const { found: { publics, mots } } of found) expect(mots.length > 0).toBe(publics.length > 0);
+    for (const {
+      found: { publics, mots },
+    } of found)
+      expect(mots.length > 0).toBe(publics.length > 0);
   });
 });

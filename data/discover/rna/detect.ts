@@ -58,7 +58,8 @@ const OTHER_TRADES =
 const ASSEMBLY =
   /\b(?:inter ?gems?|cnigem|(?:federation|union|collectif|coordination|confederation|reseau) (?:\w+ ){0,2}des? (?:gems?|groupes d entraide))\b/;
 /** Friends and supporters of a GEM: another association than the GEM itself. */
-const SUPPORTERS = /\b(?:amis|soutien|parrain\w*) (?:du|au|des|aux|de) (?:\w+ ){0,2}(?:gem|groupes? d entraide)\b/;
+const SUPPORTERS =
+  /\b(?:amis|soutien|parrain\w*) (?:du|au|des|aux|de) (?:\w+ ){0,2}(?:gem|groupes? d entraide)\b/;
 /** A purpose that speaks of other people's GEM: several of them, or one that it backs. */
 const BACKS =
   /\b(?:soutenir|financer|parrain\w+|promouvoir|creation|developper|federer|representer|coordonner|mutualiser) (?:\w+ ){0,4}?(?:gems|groupes d entraide)\b|\b(?:soutenir|financer|parrain\w+|en faveur|en lien avec) (?:\w+ ){0,2}(?:gem|groupe d entraide)\b/;
@@ -118,6 +119,11 @@ export function detectGem({ titre, titre_court, objet }: Purpose): Detection {
   return everyday >= needed
     ? judge(true, '« GEM » avec les mots d’un GEM')
     : judge(false, '« GEM » sans les mots du domaine');
+}
+
+/** The publics that a name or a sentence speaks of, in the order of `PUBLICS`. */
+export function publicsIn(text: string): Public[] {
+  return guessPublics(normalise(text)).publics;
 }
 
 /** Folds, and writes "entr'aide", "entre-aide" and "dentraide" as one word. */

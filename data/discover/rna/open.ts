@@ -49,7 +49,10 @@ export async function openRegister(path: string): Promise<Opened> {
     return { ...opened, parts: () => zipParts(path, name, count) };
   if (magic.startsWith('1f8b')) {
     const source = count(createReadStream(path, { highWaterMark: CHUNK }));
-    return { ...opened, parts: () => onePart(name, decompressed(source, createGunzip({ chunkSize: CHUNK }), name)) };
+    return {
+      ...opened,
+      parts: () => onePart(name, decompressed(source, createGunzip({ chunkSize: CHUNK }), name)),
+    };
   }
   const source = count(createReadStream(path, { highWaterMark: CHUNK }));
   return { ...opened, parts: () => onePart(name, source) };
@@ -64,7 +67,11 @@ async function* onePart(name: string, chunks: AsyncIterable<Buffer>): AsyncGener
   yield { name, chunks };
 }
 
-async function* zipParts(path: string, name: string, count: (stream: Readable) => Readable): AsyncGenerator<Part> {
+async function* zipParts(
+  path: string,
+  name: string,
+  count: (stream: Readable) => Readable,
+): AsyncGenerator<Part> {
   let archive: ZipFile;
   try {
     archive = await openPromise(path, { lazyEntries: true, autoClose: false });
@@ -101,7 +108,8 @@ function nextEntry(archive: ZipFile, name: string): Promise<Entry | null> {
   return new Promise((resolve, reject) => {
     const done = (result: Entry | null, error?: Error): void => {
       archive.removeAllListeners('entry').removeAllListeners('end').removeAllListeners('error');
-      if (error) reject(new Error(`« ${name} » : archive ZIP abîmée (${error.message}). Téléchargez-la de nouveau.`));
+      if (error)
+        reject(new Error(`« ${name} » : archive ZIP abîmée (${error.message}). Téléchargez-la de nouveau.`));
       else resolve(result);
     };
     archive.once('entry', (entry: Entry) => done(entry));

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { cleanCell } from '../../pipeline/columns.ts';
 import { parseCsv } from '../../pipeline/csv.ts';
 
@@ -36,8 +37,8 @@ export type Layout = ReadonlyMap<ReadColumn, number>;
  * @throws Error in French when it is not that of `rna_waldec`
  */
 export function readLayout(line: Uint8Array): Layout {
-  const names = (parseCsv(decodeRecord(line).replace(/^\ufeff/, ''), ';').records[0]?.cells ?? []).map((name) =>
-    name.trim().toLowerCase(),
+  const names = (parseCsv(decodeRecord(line).replace(/^\ufeff/, ''), ';').records[0]?.cells ?? []).map(
+    (name) => name.trim().toLowerCase(),
   );
   const layout = new Map<ReadColumn, number>();
   for (const column of COLUMNS) {
@@ -68,14 +69,14 @@ export function readAssociation(bytes: Uint8Array, layout: Layout): Association 
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
-const WINDOWS_1252 = new TextDecoder('windows-1252');
 
 /** UTF-8, else Windows-1252: told record by record, since the exports differ from one year to the next. */
 function decodeRecord(bytes: Uint8Array): string {
   try {
     return UTF8.decode(bytes);
   } catch {
-    return WINDOWS_1252.decode(bytes);
+    // Node's own decoder reads Windows-1252 as Latin-1, without its apostrophes.
+    return iconv.decode(Buffer.from(bytes), 'win1252');
   }
 }
 

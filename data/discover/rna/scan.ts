@@ -1,7 +1,14 @@
 import { SILENT, type Progress } from '../../pipeline/progress.ts';
 import { detectGem, type Detection } from './detect.ts';
 import { openRegister } from './open.ts';
-import { isDissolved, isUnion, readAssociation, readLayout, type Association, type Layout } from './record.ts';
+import {
+  isDissolved,
+  isUnion,
+  readAssociation,
+  readLayout,
+  type Association,
+  type Layout,
+} from './record.ts';
 import { siftRecords, type Sift } from './sift.ts';
 
 /** An association that is a GEM by its title and purpose. */
@@ -51,7 +58,9 @@ export async function scanRegister(path: string, progress: Progress = SILENT): P
         });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        throw new Error(message.startsWith('«') ? message : `« ${part.name} » : ${message}`, { cause: error });
+        throw new Error(message.startsWith('«') ? message : `« ${part.name} » : ${message}`, {
+          cause: error,
+        });
       }
       scan.records += sift.records;
     }
@@ -59,7 +68,9 @@ export async function scanRegister(path: string, progress: Progress = SILENT): P
     progress.stop();
   }
   if (scan.records === 0)
-    throw new Error('aucune association dans ce fichier : attendu une ligne par association après la première.');
+    throw new Error(
+      'aucune association dans ce fichier : attendu une ligne par association après la première.',
+    );
   return scan;
 }
 

@@ -88,7 +88,7 @@ export async function siftRecords(
 function siftBlock(block: Buffer, sift: Sift, isLast: boolean): Buffer {
   const { end, records } = countRecords(block, isLast);
   sift.records += records;
-  const text = block.latin1Slice(0, end);
+  const text = block.toString('latin1', 0, end);
   ENDS.lastIndex = 0;
   for (let hit = ENDS.exec(text); hit; hit = ENDS.exec(text)) {
     if (!isWord(text, hit.index)) continue;
@@ -112,13 +112,17 @@ function countRecords(block: Buffer, isLast: boolean): { end: number; records: n
 }
 
 function recordStart(block: Buffer, hit: number): number {
-  for (let newline = block.lastIndexOf(NEWLINE, hit); newline > 0; newline = block.lastIndexOf(NEWLINE, newline - 1))
+  for (
+    let newline = block.lastIndexOf(NEWLINE, hit);
+    newline > 0;
+    newline = block.lastIndexOf(NEWLINE, newline - 1)
+  )
     if (beginsRecord(block, newline + 1, block.length) === true) return newline + 1;
   return 0;
 }
 
 function recordEnd(block: Buffer, hit: number, end: number): number {
-  for (let newline = block.indexOf(NEWLINE, hit); newline !== -1 && newline < end; ) {
+  for (let newline = block.indexOf(NEWLINE, hit); newline !== -1 && newline < end;) {
     if (newline + 1 >= end || beginsRecord(block, newline + 1, block.length) === true) return newline + 1;
     newline = block.indexOf(NEWLINE, newline + 1);
   }
