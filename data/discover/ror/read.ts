@@ -62,9 +62,9 @@ export async function readRor(path: string): Promise<RorRead> {
   const gems = gather(held, references);
   const closed = gems.filter((resources) => fromFhir(resources).ferme).length;
   const warnings = [
-    ...(closed > 0 ? [`${closed.toLocaleString('fr-FR')} fermés laissés de côté.`] : []),
+    ...(closed > 0 ? [`Fermés, laissés de côté : ${closed.toLocaleString('fr-FR')}.`] : []),
     ...(broken > 0
-      ? [`${broken.toLocaleString('fr-FR')} ressources mal formées (FHIR R4 attendu) laissées de côté.`]
+      ? [`Ressources mal formées (FHIR R4 attendu), laissées de côté : ${broken.toLocaleString('fr-FR')}.`]
       : []),
     ...(gems.length === 0
       ? [
