@@ -1,12 +1,34 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type LaunchOptions } from '@playwright/test';
 import { findChromium } from './scripts/chromium.ts';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4180);
 
-export default defineConfig({
+/**
+ * The tests that draw the map need WebGL, which this browser does in software: it makes every page of the same browser
+ * three times as slow. So they have a browser of their own. Matched against the file's name and the tags of a test.
+ */
+const WITH_MAP = /map\.spec|responsive\.spec|@carte/;
+
+function browser(...graphics: string[]): { launchOptions: LaunchOptions } {
+  return {
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        ...graphics,
+      ],
+    },
+  };
+}
+
+export default defineConfig<{ map: boolean }>({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  // Two cores draw WebGL in software: more workers only make each test slower.
+  // Two cores: more workers only make each test slower.
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
@@ -19,19 +41,15 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
     // A trace costs a third of the time of a test: only when asked for (`npx playwright test --trace on`).
-    launchOptions: {
-      executablePath: findChromium() ?? undefined,
-      args: [
-        '--no-sandbox',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
   },
+  projects: [
+    { name: 'pages', grepInvert: WITH_MAP, use: { ...browser('--disable-gpu'), map: false } },
+    {
+      name: 'carte',
+      grep: WITH_MAP,
+      use: browser('--use-angle=swiftshader', '--enable-unsafe-swiftshader'),
+    },
+  ],
   webServer: {
     command: 'npx tsx scripts/serve.ts',
     env: { PORT: String(PORT) },

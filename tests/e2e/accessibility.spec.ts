@@ -50,8 +50,6 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 };
 
 test.describe('without the map', () => {
-  test.use({ map: false });
-
   // One page for each scheme: cards out of view would keep the colours of the scheme they were drawn in.
   for (const [what, prepare] of Object.entries(states)) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -267,7 +265,7 @@ test.describe('without the map', () => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the map, ${colorScheme}`, async ({ page }) => {
+  test(`axe finds nothing on the map, ${colorScheme}`, { tag: '@carte' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, `/?departement=${busy}&public=tsa-tnd`);
     await mapReady(page);

@@ -17,8 +17,6 @@ import {
   test,
 } from './site.ts';
 
-test.use({ map: false });
-
 const openGems = readDirectory().filter((gem) => gem.statut === 'ouvert');
 const communes = parseCommunes(
   JSON.parse(readFileSync(new URL('../../public/data/communes.json', import.meta.url), 'utf8')),

@@ -1,8 +1,6 @@
 import { GLOSSAIRE_FILE } from './glossaire.ts';
 import { expect, expectAccessible, open, test } from './site.ts';
 
-test.use({ map: false });
-
 const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
 
 for (const width of [320, 768, 1440]) {

@@ -28,7 +28,6 @@ test.beforeEach(async ({ page }) => {
 });
 
 test.describe('without the map', () => {
-  test.use({ map: false });
   for (const [what, address] of Object.entries(pages)) {
     test(`${what} holds to the policy and sends no referrer`, async ({ page }) => {
       await open(page, address);
@@ -81,7 +80,7 @@ test.describe('without the map', () => {
   });
 });
 
-test('the map holds to it too', async ({ page }) => {
+test('the map holds to it too', { tag: '@carte' }, async ({ page }) => {
   await open(page, `/gem/${gem.id}/`);
   await mapReady(page);
   expect(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)).toEqual(

@@ -1,7 +1,5 @@
 import { expect, expectAccessible, open, test } from './site.ts';
 
-test.use({ map: false });
-
 for (const address of ['/', '/comprendre/', '/departement/38/', '/404.html', '/?simple=1']) {
   test(`${address} leads to both declarations`, async ({ page }) => {
     await open(page, address);

@@ -13,8 +13,6 @@ import {
   test,
 } from './site.ts';
 
-test.use({ map: false });
-
 const directory = readDirectory();
 const names = readTerritories();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');

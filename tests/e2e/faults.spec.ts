@@ -12,8 +12,6 @@ import {
   test,
 } from './site.ts';
 
-test.use({ map: false });
-
 const directory = readDirectory();
 const names = readTerritories();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');
@@ -194,9 +192,7 @@ test('an address that cannot be decoded does not blank the page', async ({ page 
   await expect(page.getByRole('status')).toHaveText(/^\d+ GEM/);
 });
 
-test.describe('with the map', () => {
-  test.use({ map: true });
-
+test.describe('with the map', { tag: '@carte' }, () => {
   test('localStorage refused: everything works, a choice lasts as long as the page', async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(globalThis, 'localStorage', {

@@ -4,8 +4,6 @@ import type { Page } from '@playwright/test';
 import type { Gem } from '../../src/gem/gem.ts';
 import { expect, expectAccessible, open, readDirectory, readTerritories, some, test } from './site.ts';
 
-test.use({ map: false });
-
 const directory = readDirectory();
 const names = readTerritories();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');

@@ -12,7 +12,7 @@ import {
   test,
 } from './site.ts';
 
-test.use({ map: false, timezoneId: 'Europe/Paris' });
+test.use({ timezoneId: 'Europe/Paris' });
 
 const directory = readDirectory();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');

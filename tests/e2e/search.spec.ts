@@ -15,8 +15,6 @@ import {
   test,
 } from './site.ts';
 
-test.use({ map: false });
-
 /** The address follows a choice in the box, once the place is known. */
 async function expectQuery(page: Page, query: Record<string, string>): Promise<void> {
   await expect.poll(() => queryOf(page)).toEqual(query);
@@ -51,8 +49,9 @@ test('is a combobox of the WAI-ARIA pattern', async ({ page }) => {
   const list = page.getByRole('listbox', { name: 'Propositions' });
   await expect(list).toBeVisible();
   expect(await list.getAttribute('id')).toBe(await box.getAttribute('aria-controls'));
-  // The GEM come with the script of their index.
+  // The GEM come with the script of their index, the communes with their file: the lines are whole after both.
   await expect(list.getByRole('group', { name: 'GEM' })).toBeVisible();
+  await expect(list.getByRole('option', { name: /Commune/ }).first()).toBeVisible();
   const options = list.getByRole('option');
   const count = await options.count();
   expect(count).toBeGreaterThan(2);

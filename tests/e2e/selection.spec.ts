@@ -7,8 +7,6 @@ import type { Gem } from '../../src/gem/gem.ts';
 import { SELECTION_MAX } from '../../src/ui/selection-format.ts';
 import { cardOf, expect, expectAccessible, kmBetween, open, readDirectory, some, test } from './site.ts';
 
-test.use({ map: false });
-
 const directory = readDirectory();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');
 /** Names are not unique: these are, so that a name is enough to find one. */

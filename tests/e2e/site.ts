@@ -18,7 +18,7 @@ interface Watch {
  * Content-Security-Policy is broken.
  */
 export const test = base.extend<{ watch: Watch; map: boolean }>({
-  /** `test.use({ map: false })`: the map is never asked for, in a file that is about the rest. It costs seconds. */
+  /** false in the project « pages »: the map, which costs seconds, is never asked for. */
   map: [true, { option: true }],
   /** Each test starts from an empty browser and answers for the files itself: `'allow'` where it is about that. */
   serviceWorkers: 'block',

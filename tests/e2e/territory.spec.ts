@@ -14,8 +14,6 @@ import {
   test,
 } from './site.ts';
 
-test.use({ map: false });
-
 const directory = readDirectory();
 const names = readTerritories();
 const measures = readMeasures();

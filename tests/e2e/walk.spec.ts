@@ -43,7 +43,7 @@ async function readParrain(page: Page): Promise<void> {
   await expect(parrain).toContainText('Le parrain est un organisme extérieur');
 }
 
-test('by mouse, the map beside', async ({ page }) => {
+test('by mouse, the map beside', { tag: '@carte' }, async ({ page }) => {
   // A map that is being painted in software leaves little for the rest.
   test.slow();
   await open(page, '/');
@@ -63,8 +63,6 @@ test('by mouse, the map beside', async ({ page }) => {
 });
 
 test.describe('without the map', () => {
-  test.use({ map: false });
-
   test('by keyboard alone, the focus always in sight', async ({ page }) => {
     await open(page, '/');
     await page.keyboard.press('Tab');
