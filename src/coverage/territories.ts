@@ -180,9 +180,7 @@ function sumByTerritory(
   for (const [parcel, place] of parcels.entries()) {
     const code = codeOf(place);
     if (code === null) continue;
-    const row = rowOf(code);
-    const from = parcel * ROW;
-    for (let i = 0; i < ROW; i += 1) row[i] = (row[i] as number) + (parcelRows[from + i] as number);
+    addRow(rowOf(code), parcelRows, parcel);
   }
   // A site whose territory has no commune makes a territory of population 0: no GEM is lost on the way.
   for (const site of sites) {
@@ -201,6 +199,24 @@ function countGem(row: Float64Array, site: CoverageSite): void {
     const at = startOf(p) + GEM;
     if (receives(site, publicName)) row[at] = (row[at] as number) + 1;
   }
+}
+
+/** One territory alone: the sums of its parcels, in this order, and the GEM that stand in it. */
+export function territoryOf(
+  code: string,
+  parcels: readonly number[],
+  parcelRows: Float64Array,
+  sites: readonly CoverageSite[],
+): TerritoryCoverage {
+  const row = new Float64Array(ROW);
+  for (const parcel of parcels) addRow(row, parcelRows, parcel);
+  for (const site of sites) countGem(row, site);
+  return toTerritory(code, row);
+}
+
+function addRow(row: Float64Array, parcelRows: Float64Array, parcel: number): void {
+  const from = parcel * ROW;
+  for (let i = 0; i < ROW; i += 1) row[i] = (row[i] as number) + (parcelRows[from + i] as number);
 }
 
 function toTerritory(code: string, row: Float64Array): TerritoryCoverage {
