@@ -10,6 +10,11 @@ const CITIES_BY_ARRONDISSEMENT: Readonly<Record<string, string>> = {
   '13055': '13201',
 };
 
+/** The code of a unit of the calculation: for the whole of Paris, Lyon or Marseille, that of an arrondissement. */
+export function arrondissementOf(codeInsee: string): string {
+  return CITIES_BY_ARRONDISSEMENT[codeInsee] ?? codeInsee;
+}
+
 /**
  * The places that the indicators count: the open ones, main sites and further sites, without those of the
  * collectivités d'outre-mer. Throws a sentence when a GEM stands in a commune that is not among `communes`.
@@ -19,7 +24,7 @@ export function coverageSites(gems: readonly Gem[], communes: readonly Commune[]
   const sites: CoverageSite[] = [];
   for (const gem of gems) {
     if (gem.statut !== 'ouvert' || basinOf(gem.departement) === null) continue;
-    const epci = epciOf.get(CITIES_BY_ARRONDISSEMENT[gem.code_insee] ?? gem.code_insee);
+    const epci = epciOf.get(arrondissementOf(gem.code_insee));
     if (epci === undefined) {
       throw new Error(
         `Le GEM « ${gem.id} » est dans la commune ${gem.code_insee} (${gem.commune}), absente de la liste des communes : il ne peut pas être compté.`,

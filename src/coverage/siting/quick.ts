@@ -91,10 +91,8 @@ function chooseGreedily(
   while (chosen.length < k) {
     // A gain known from a former round is still a ceiling: only the candidates that could be the best are weighed.
     const fresh = new Uint8Array(candidates.length);
-    let best = -1;
-    for (;;) {
-      best = highest(gains);
-      if (best < 0 || fresh[best] === 1) break;
+    let best = highest(gains);
+    for (; best >= 0 && fresh[best] === 0; best = highest(gains)) {
       gains[best] = evaluator.gain(candidates[best] as number);
       fresh[best] = 1;
       if (chosen.length === 0) ceilings[best] = gains[best] as number;
