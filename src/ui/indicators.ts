@@ -1,9 +1,9 @@
 /** The indicators of docs/indicateurs.md in words: names, units, what is not known, ranks. */
-import { rankOf, type Rank } from '../coverage/rank.ts';
+import { ranksOf, type Rank } from '../coverage/ranks.ts';
 import type { CoveragePublic, Indicateurs, TerritoireMesure } from '../coverage/types.ts';
 import { COVERAGE_PUBLICS } from '../coverage/types.ts';
-import { PUBLIC_LABELS } from '../gem/publics.ts';
 import { hrefOf } from '../routes.ts';
+import { formatNumber, formatShare, NOT_COMPUTED } from './atlas-format.ts';
 
 export type IndicatorKey = keyof Indicateurs;
 
@@ -19,7 +19,7 @@ export interface Indicator {
   mieux: 'high' | 'low' | null;
 }
 
-export const INDICATORS: readonly Indicator[] = [
+export const FIGURES: readonly Indicator[] = [
   {
     key: 'gem',
     nom: 'GEM recensés',
@@ -78,7 +78,7 @@ export const INDICATORS: readonly Indicator[] = [
   },
   {
     key: 'accessibilite',
-    nom: 'Accessibilité',
+    nom: 'Accessibilité (E2SFCA)',
     unite: 'GEM pour 100 000 habitants, voisins compris',
     ancre: 'accessibilite',
     borne: 'minimum',
@@ -86,8 +86,8 @@ export const INDICATORS: readonly Indicator[] = [
   },
   {
     key: 'manque_moyenne',
-    nom: 'Manque à la moyenne',
-    unite: 'GEM de plus pour la densité de la France',
+    nom: 'GEM manquants pour atteindre la moyenne',
+    unite: 'à la densité de la France',
     ancre: 'manque',
     borne: null,
     mieux: null,
@@ -95,11 +95,11 @@ export const INDICATORS: readonly Indicator[] = [
 ];
 
 /** Indicators that place the départements on one axis, in the order of the choice. */
-export const RANKED = INDICATORS.filter((one) => one.mieux !== null);
+export const RANKED = FIGURES.filter((one) => one.mieux !== null);
 
-/** @throws when the key is none of INDICATORS, which the types forbid */
+/** @throws when the key is none of FIGURES, which the types forbid */
 export function indicatorOf(key: IndicatorKey): Indicator {
-  const found = INDICATORS.find((one) => one.key === key);
+  const found = FIGURES.find((one) => one.key === key);
   if (!found) throw new RangeError(`Indicateur inconnu : ${key}`);
   return found;
 }
@@ -108,13 +108,6 @@ export function indicatorOf(key: IndicatorKey): Indicator {
 export function methodHref(ancre: string): string {
   return `${hrefOf({ name: 'methode' })}#${ancre}`;
 }
-
-export const PUBLIC_NAMES: Readonly<Record<CoveragePublic, string>> = {
-  tous: 'Tous publics',
-  psychique: PUBLIC_LABELS.psychique.long,
-  'tsa-tnd': PUBLIC_LABELS['tsa-tnd'].long,
-  cerebrolese: PUBLIC_LABELS.cerebrolese.long,
-};
 
 /** Inside a sentence: « pour les troubles psychiques ». Empty for all. */
 export const POUR_PUBLIC: Readonly<Record<CoveragePublic, string>> = {
@@ -151,7 +144,7 @@ export function knownValue(indicateurs: Indicateurs, key: IndicatorKey): number 
 export function figureInFrench(indicateurs: Indicateurs, key: IndicatorKey): string {
   const value = knownValue(indicateurs, key);
   if (key === 'gem' && value === 0) return 'aucun recensé';
-  if (value === null) return key === 'manque_moyenne' ? 'non calculé' : (UNKNOWN[key] ?? 'non connue');
+  if (value === null) return key === 'manque_moyenne' ? NOT_COMPUTED : (UNKNOWN[key] ?? 'non connue');
   return numberInFrench(value, key);
 }
 
@@ -162,30 +155,16 @@ export function numberInFrench(value: number, key: IndicatorKey): string {
   switch (key) {
     case 'densite_100k':
     case 'accessibilite':
-      return decimal(value, 2);
+      return formatNumber(value, 2, true);
     case 'distance_moyenne_km':
-      return `${decimal(value, 1)} km`;
+      return `${formatNumber(value, 1, true)} km`;
     case 'part_pop_10km':
     case 'part_pop_20km':
     case 'part_pop_30km':
-      return shareInFrench(value);
+      return formatShare(value);
     default:
-      return decimal(value, 0);
+      return formatNumber(value);
   }
-}
-
-/** « 85 % »; nearly all and nearly none are said, not rounded away: « plus de 99 % », « moins de 1 % ». */
-export function shareInFrench(share: number): string {
-  const percent = share * 100;
-  if (percent > 0 && percent < 1) return 'moins de 1 %';
-  if (percent > 99 && percent < 100) return 'plus de 99 %';
-  return `${decimal(percent, 0)} %`;
-}
-
-/** A number in French figures, always with as many decimals; what is no number is said so. */
-export function decimal(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return 'non connu';
-  return value.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** Where a territory stands among those of its level. Null where the indicator has no rank or is not known here. */
@@ -197,10 +176,12 @@ export function standing(
 ): Rank | null {
   const { mieux } = indicatorOf(key);
   if (mieux === null) return null;
-  return rankOf(
-    all.map((one) => knownValue(one.indicateurs[publicName], key)),
-    knownValue(here.indicateurs[publicName], key),
-    mieux,
+  const index = all.findIndex((one) => one.code === here.code);
+  return (
+    ranksOf(
+      all.map((one) => knownValue(one.indicateurs[publicName], key)),
+      mieux,
+    )[index] ?? null
   );
 }
 

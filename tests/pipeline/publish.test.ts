@@ -79,6 +79,7 @@ describe('the published folder', () => {
 
   test('holds every file of the contract', () => {
     expect(readdirSync(folder).sort()).toEqual([
+      'centres.json',
       'communes.json',
       'datapackage.json',
       'departements.geojson',
@@ -92,6 +93,8 @@ describe('the published folder', () => {
       'indicateurs.csv',
       'rapport.json',
       'regions.json',
+      'sensibilite.json',
+      'series.json',
       'territoires.json',
     ]);
   });

@@ -117,31 +117,35 @@ function snapshot(simulation: Simulation): unknown {
 }
 
 describe('Simulation', () => {
-  it('equals a computation from scratch to 1e-9 after each edit, and undone edits leave no trace', { timeout: 30_000 }, () => {
-    fc.assert(
-      fc.property(
-        communesArbitrary,
-        fc.array(fc.array(editArbitrary, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }),
-        (communes, steps) => {
-          const table = communeTable(communes);
-          const simulation = new Simulation(table, SLOTS);
-          let sites: (CoverageSite | null)[] = [];
-          const past: { sites: (CoverageSite | null)[]; state: unknown }[] = [];
-          for (const edits of steps) {
-            past.push({ sites, state: snapshot(simulation) });
-            sites = apply(sites, edits);
-            simulation.update(sites);
-            expect(differences(simulation)).toEqual([]);
-          }
-          for (const { sites: former, state } of past.reverse()) {
-            simulation.update(former);
-            expect(snapshot(simulation)).toEqual(state);
-          }
-        },
-      ),
-      { seed: 20_261_122, numRuns: 60 },
-    );
-  });
+  it(
+    'equals a computation from scratch to 1e-9 after each edit, and undone edits leave no trace',
+    { timeout: 30_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          communesArbitrary,
+          fc.array(fc.array(editArbitrary, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }),
+          (communes, steps) => {
+            const table = communeTable(communes);
+            const simulation = new Simulation(table, SLOTS);
+            let sites: (CoverageSite | null)[] = [];
+            const past: { sites: (CoverageSite | null)[]; state: unknown }[] = [];
+            for (const edits of steps) {
+              past.push({ sites, state: snapshot(simulation) });
+              sites = apply(sites, edits);
+              simulation.update(sites);
+              expect(differences(simulation)).toEqual([]);
+            }
+            for (const { sites: former, state } of past.reverse()) {
+              simulation.update(former);
+              expect(snapshot(simulation)).toEqual(state);
+            }
+          },
+        ),
+        { seed: 20_261_122, numRuns: 60 },
+      );
+    },
+  );
 
   it('sees a place move, and who gains', () => {
     const communes = [0, 12, 25, 60].map((km, c) =>

@@ -1,7 +1,6 @@
-import type { Gem } from '../../gem/gem.ts';
 import type { Public } from '../../gem/publics.ts';
 import type { Commune } from '../../territory/territory.ts';
-import { arrondissementOf, coverageSites } from '../sites.ts';
+import { arrondissementOf, coverageSites, type SiteSource } from '../sites.ts';
 import type { CoverageSite } from '../types.ts';
 import { MAX_SITES, SitingError } from './problem.ts';
 
@@ -33,7 +32,10 @@ export interface ScenarioDirectory {
 }
 
 /** @throws a sentence when a GEM stands in a commune that is not in the list */
-export function scenarioDirectory(gems: readonly Gem[], communes: readonly Commune[]): ScenarioDirectory {
+export function scenarioDirectory(
+  gems: readonly SiteSource[],
+  communes: readonly Commune[],
+): ScenarioDirectory {
   const known = gems.filter(({ statut }) => statut !== 'ferme');
   const open = new Set(known.filter(({ statut }) => statut === 'ouvert').map(({ id }) => id));
   const sites = coverageSites(

@@ -1,0 +1,14 @@
+/**
+ * The page is already there, drawn at build: it is painted first, and only then does the app come. On a slow line the
+ * app and the data would else take the bandwidth that the style needs.
+ */
+function start(): void {
+  if (import.meta.env.DEV) void import('./main.ts');
+  // What the prerenderer wants now: the app, the chunks of the page, its data.
+  const next = document.querySelector<HTMLTemplateElement>('template#suite');
+  if (next) document.head.append(next.content.cloneNode(true));
+}
+
+// A tab in the background paints nothing: there is nothing to wait for.
+if (document.visibilityState === 'hidden') start();
+else requestAnimationFrame(() => setTimeout(start));
