@@ -146,7 +146,7 @@ describe.each(OBJECTIVES.map((objective) => [objective.kind, objective] as const
           const reduction = reduceCandidates(problem, quick.gain);
           if (reduction) expect(reduction.bound).toBeGreaterThanOrEqual(best - margin);
         }),
-        { seed: 20_261_122, numRuns: 40 },
+        { seed: 20_261_122, numRuns: 25 },
       );
     },
   );
