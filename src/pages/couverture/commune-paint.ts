@@ -150,7 +150,7 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture): void
     context.fill(sheet.land);
     context.globalCompositeOperation = 'source-over';
   }
-  const stripes = hatching(context, colours.ink, ratio);
+  const stripes = hatching(context, colours, ratio);
   for (const code of classes.hatched) {
     const departement = sheet.departements.get(code);
     if (!departement || !stripes) continue;
@@ -187,21 +187,31 @@ export function paintRing(
   }
 }
 
-function hatching(context: CanvasRenderingContext2D, ink: string, ratio: number): CanvasPattern | null {
-  const size = Math.round(7 * ratio);
+/** Stripes of two colours, one of which shows on any class. */
+function hatching(
+  context: CanvasRenderingContext2D,
+  { ink, surface }: Colours,
+  ratio: number,
+): CanvasPattern | null {
+  const size = Math.round(8 * ratio);
   const tile = document.createElement('canvas');
   tile.width = tile.height = size;
   const drawing = tile.getContext('2d');
   if (!drawing) return null;
-  drawing.strokeStyle = ink;
-  drawing.globalAlpha = 0.55;
-  drawing.lineWidth = 1.1 * ratio;
-  // One diagonal, and its ends in the corners of the next tiles.
-  drawing.beginPath();
-  for (const shift of [-size, 0, size]) {
-    drawing.moveTo(shift - size, size + size);
-    drawing.lineTo(shift + 2 * size, -size);
+  for (const [colour, shift] of [
+    [surface, 0],
+    [ink, 1.4 * ratio],
+  ] as const) {
+    drawing.strokeStyle = colour;
+    drawing.globalAlpha = 0.75;
+    drawing.lineWidth = ratio;
+    // One diagonal, and its ends in the corners of the next tiles.
+    drawing.beginPath();
+    for (const next of [-size, 0, size]) {
+      drawing.moveTo(next + shift - size, 2 * size);
+      drawing.lineTo(next + shift + 2 * size, -size);
+    }
+    drawing.stroke();
   }
-  drawing.stroke();
   return context.createPattern(tile, 'repeat');
 }
