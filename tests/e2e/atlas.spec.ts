@@ -159,9 +159,13 @@ test('the view is taken away as files that others read', async ({ page, context 
   expect(csv.file.suggestedFilename()).toBe('couverture-departement-densite-tous.csv');
   expect(csv.bytes.toString('utf8').trim().split('\n')).toHaveLength(102);
 
-  const sheet = await readXlsxFile((await take('Tableau XLSX')).bytes);
-  const rows = 'data' in sheet ? [] : sheet;
-  expect(rows).toHaveLength(102);
+  const [sheet] = await readXlsxFile((await take('Tableau XLSX')).bytes);
+  expect(sheet?.sheet).toBe('Couverture par département');
+  expect(sheet?.data).toHaveLength(102);
+  const header = sheet?.data[0] ?? [];
+  const ain = sheet?.data.find(([code]) => code === '01');
+  const figure = measures.departements[0]?.indicateurs.tous.densite_100k ?? null;
+  expect(ain?.[header.indexOf('valeur')] ?? null).toBe(figure);
 
   const collection = JSON.parse((await take('Contours GeoJSON')).bytes.toString('utf8')) as {
     features: unknown[];

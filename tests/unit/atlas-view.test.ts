@@ -49,7 +49,7 @@ describe('a view of the atlas', () => {
               expect(label).toMatch(/recensement (partiel|complet)|complétude inconnue/);
             }
           }
-  });
+  }, 60_000);
   it('hatches where no GEM is listed, and nowhere else', () => {
     for (const indicateur of INDICATORS)
       for (const row of view({ indicateur, public: 'tsa-tnd' }).rows) expect(row.hatched).toBe(row.gem === 0);
