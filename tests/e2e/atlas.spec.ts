@@ -74,7 +74,7 @@ test('the atlas is read, walked, sorted, searched and shared', async ({ page }) 
   await expect(
     page.getByRole('heading', { name: /^Dans \d+ départements sur 101, le GEM recensé pour TSA-TND/ }),
   ).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Comment c’est calculé' })).toHaveAttribute(
+  await expect(page.locator('#carte').getByRole('link', { name: 'Comment c’est calculé' })).toHaveAttribute(
     'href',
     '/couverture/methode/#distance',
   );
@@ -128,7 +128,9 @@ test('other radii and EPCI are computed here; a worker that fails leaves the pic
   watch.allowConsole(/centres\.json|503/);
   await page.route('**/data/centres.json', (route) => route.fulfill({ status: 503 }));
   await open(page, '/couverture/?rayon=35');
-  await expect(page.getByText(/La carte montre toujours les départements/)).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'La carte montre toujours les départements' }),
+  ).toBeVisible({ timeout: 30_000 });
   await expect(map(page).getByRole('link')).toHaveCount(101);
   await page.unroute('**/data/centres.json');
 
