@@ -21,7 +21,7 @@ function installWithApt(): void {
 export function ensureChromium(): string {
   const attempts = [
     () => undefined,
-    () => run('npx', ['playwright', 'install', 'chromium', '--only-shell'], 180),
+    () => run('npx', ['playwright', 'install', 'chromium'], 240),
     () => installWithApt(),
   ];
   for (const attempt of attempts) {

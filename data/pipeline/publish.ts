@@ -1,3 +1,4 @@
+import { centresFile } from '../../src/territory/centres-file.ts';
 import type { TerritoryNames } from '../../src/territory/territory.ts';
 import { buildBasemap } from './basemap.ts';
 import { communesIndex } from './communes-index.ts';
@@ -66,6 +67,7 @@ async function outputFiles(
     { name: 'france.json', content: `${JSON.stringify(measures.france)}\n` },
     { name: 'territoires.json', content: `${JSON.stringify(names)}\n` },
     { name: 'communes.json', content: `${JSON.stringify(communesIndex(geography))}\n` },
+    { name: 'centres.json', content: `${JSON.stringify(centresFile(geography.coverage))}\n` },
     { name: 'indicateurs.csv', content: indicateursCsv(measures) },
     { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
     { name: 'rapport.json', content: reportJson(report) },

@@ -3,22 +3,17 @@
  * `/`, a sheet and a département. Run on a quiet machine: its figures are those of a simulated slow phone, but the traces
  * behind them are real.
  */
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { launch } from 'chrome-launcher';
 import lighthouse, { type RunnerResult } from 'lighthouse';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { figure } from './figure.ts';
+import { serveSite } from './served.ts';
 
 type Lhr = RunnerResult['lhr'];
 
-const PORT = 4190;
 const RUNS = Number(process.env['RUNS'] ?? 3);
-const server = spawn('npx', ['tsx', 'scripts/serve.ts'], {
-  env: { ...process.env, PORT: String(PORT) },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-await new Promise((resolve) => server.stdout.once('data', resolve));
+const { origin, stop } = await serveSite(4190);
 
 const [gem] = (JSON.parse(readFileSync('public/data/gem.geojson', 'utf8')) as { features: { id: string }[] })
   .features;
@@ -37,7 +32,7 @@ try {
   for (const page of pages) {
     const runs: Lhr[] = [];
     for (let run = 0; run < RUNS; run++) {
-      const result = await lighthouse(`http://localhost:${PORT}${page}`, {
+      const result = await lighthouse(origin + page, {
         port: chrome.port,
         output: 'json',
         logLevel: 'error',
@@ -74,5 +69,5 @@ try {
   }
 } finally {
   chrome.kill();
-  server.kill();
+  stop();
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const NOT_BENCHES = new Set(['run.ts', 'figure.ts', 'real-communes.ts']);
+const NOT_BENCHES = new Set(['run.ts', 'figure.ts', 'real-communes.ts', 'served.ts']);
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const all = readdirSync(folder).filter((name) => name.endsWith('.ts') && !NOT_BENCHES.has(name));
 const asked = process.argv.slice(2).map((name) => `${name.replace(/\.ts$/, '')}.ts`);

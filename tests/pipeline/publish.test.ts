@@ -79,6 +79,7 @@ describe('the published folder', () => {
 
   test('holds every file of the contract', () => {
     expect(readdirSync(folder).sort()).toEqual([
+      'centres.json',
       'communes.json',
       'datapackage.json',
       'departements.geojson',

@@ -69,6 +69,12 @@ const RESOURCES: readonly {
     mediatype: 'application/json',
   },
   {
+    file: 'centres.json',
+    title: 'Centre, habitants et intercommunalité des communes (calcul des indicateurs)',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
     file: 'fond.geojson',
     title: 'Fond de carte : pays voisins et villes',
     format: 'geojson',

@@ -1,0 +1,125 @@
+import type { Gem, Source } from '../../src/gem/gem.ts';
+import type { Public } from '../../src/gem/publics.ts';
+import type { Column } from '../pipeline/columns.ts';
+
+/**
+ * Columns of the census that an outside source may tell of. The others (`source_url`…) say where it was read, and
+ * `remarque_interne` is ours.
+ */
+export const FACT_COLUMNS = [
+  'nom',
+  'nom_a_preciser',
+  'publics',
+  'statut',
+  'antenne_de',
+  'adresse',
+  'code_postal',
+  'commune',
+  'code_insee',
+  'departement',
+  'telephone',
+  'courriel',
+  'site_web',
+  'horaires',
+  'activites',
+  'accessibilite',
+  'parrain',
+  'gestionnaire',
+  'annee_creation',
+  'note',
+] as const satisfies readonly Column[];
+export type Fact = (typeof FACT_COLUMNS)[number];
+
+/** Facts that serve no comparison: they travel from the source to the census as they are written there. */
+export type FurtherFact = Extract<
+  Fact,
+  | 'nom_a_preciser'
+  | 'statut'
+  | 'antenne_de'
+  | 'horaires'
+  | 'activites'
+  | 'accessibilite'
+  | 'annee_creation'
+  | 'note'
+>;
+
+/**
+ * What one source says of one GEM (a row of a list, an association of the RNA, an organisation of the ROR), already
+ * cleaned: null where it says nothing, never `''`. `matchCandidates` compares it with the census.
+ */
+export interface Candidate {
+  /** Where a person finds it again: `liste.xlsx, ligne 12`, `RNA W212000123`. Shown, never published. */
+  ref: string;
+  /** The `id` of the census, when the source bears it (a list that came from our own download). */
+  id: string | null;
+  nom: string;
+  /** Empty when the source does not state it. */
+  publics: readonly Public[];
+  adresse: string | null;
+  code_postal: string | null;
+  /** As the source writes it, or the present name when `code_insee` is known. */
+  commune: string | null;
+  /** Present commune; null when the name fits none, or several. */
+  code_insee: string | null;
+  /** Code; null when neither the commune nor the postal code tells it. */
+  departement: string | null;
+  /** E.164 (`readPhone` of data/pipeline/fields). */
+  telephone: string | null;
+  courriel: string | null;
+  site_web: string | null;
+  parrain: string | null;
+  gestionnaire: string | null;
+  /** Facts that are not compared. */
+  further: Readonly<Partial<Record<FurtherFact, string>>>;
+  /** `date` is the age of every fact of the candidate; null: it may never replace a fact of the census. */
+  source: Source;
+  /** Addresses of further pages that the source itself names. */
+  otherSources: readonly string[];
+  /**
+   * Facts that may be written into the census. The others only serve to recognise the GEM: the siège of an
+   * association may be a member's home, so an RNA candidate leaves `adresse` and `code_postal` out.
+   */
+  publishable: ReadonlySet<Fact>;
+}
+
+/** A candidate of which nothing but its name and source is known: sources fill in what they say. */
+export function newCandidate(
+  known: Pick<Candidate, 'ref' | 'nom' | 'source'> & Partial<Candidate>,
+): Candidate {
+  return {
+    id: null,
+    publics: [],
+    adresse: null,
+    code_postal: null,
+    commune: null,
+    code_insee: null,
+    departement: null,
+    telephone: null,
+    courriel: null,
+    site_web: null,
+    parrain: null,
+    gestionnaire: null,
+    further: {},
+    otherSources: [],
+    publishable: new Set(FACT_COLUMNS),
+    ...known,
+  };
+}
+
+/** What the matcher needs of a GEM of the census (a `Gem` of `buildDirectory` will do). */
+export type KnownGem = Pick<
+  Gem,
+  | 'id'
+  | 'nom'
+  | 'publics'
+  | 'statut'
+  | 'adresse'
+  | 'code_postal'
+  | 'commune'
+  | 'code_insee'
+  | 'departement'
+  | 'telephone'
+  | 'courriel'
+  | 'site_web'
+  | 'antenne_de'
+>;
