@@ -53,8 +53,8 @@ export function communesOf(communes: CoveredCommunes, departements: ReadonlySet<
 }
 
 /**
- * Voronoi cells of the centres of communes, to be clipped by the outlines: right for some 98 % of places. Cells of the
- * neighbours are drawn too, for the outlines are coarser than the borders.
+ * Voronoi cells of the centres of communes, to be clipped by the outlines: right for some 98 % of places. Only the
+ * communes of the territory have one, so that no class shows on the map that the figures beside it do not count.
  * @param shapes outlines of the départements of the territory, at least one
  */
 export function drawCommunes(
@@ -74,16 +74,10 @@ export function drawCommunes(
   );
   const path = geoPath(projection).digits(1);
   const { distanceKm } = communes.byPublic[publicName];
-  const indices: number[] = [];
-  const flat: number[] = [];
-  for (let index = 0; index < communes.codes.length; index += 1) {
-    const at = projection([communes.longitudes[index] ?? 0, communes.latitudes[index] ?? 0]);
-    if (!at) continue;
-    const [x, y] = at;
-    if (x < -MARGIN * 4 || x > width + MARGIN * 4 || y < -MARGIN * 4 || y > height + MARGIN * 4) continue;
-    indices.push(index);
-    flat.push(x, y);
-  }
+  const indices = communesOf(communes, new Set(shapes.map((shape) => shape.properties.code)));
+  const flat = indices.flatMap(
+    (index) => projection([communes.longitudes[index] ?? 0, communes.latitudes[index] ?? 0]) ?? [0, 0],
+  );
   const delaunay = new Delaunay(flat);
   const voronoi = delaunay.voronoi([0, 0, width, height]);
   const classes: string[] = CLASS_LABELS.map(() => '');

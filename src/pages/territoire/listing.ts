@@ -28,8 +28,8 @@ interface Layout {
 }
 
 /** For the letters and the columns of Fiche.svelte, with a tenth to spare. */
-const LARGE: Layout = { columns: 2, characters: 46, lines: 17 };
-const COMPACT: Layout = { columns: 3, characters: 34, lines: 24 };
+const LARGE: Layout = { columns: 2, characters: 46, lines: 20 };
+const COMPACT: Layout = { columns: 3, characters: 34, lines: 28 };
 
 export function entryOf(gem: Gem): Entry {
   const publics = gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', ');
