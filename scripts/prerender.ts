@@ -50,8 +50,8 @@ const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   departement: TERRITORY_DATA,
   region: TERRITORY_DATA,
   fiche: TERRITORY_DATA,
-  couverture: TERRITORY_DATA,
-  methode: ['departements.json', 'regions.json', 'france.json'],
+  couverture: [...TERRITORY_DATA, 'series.json'],
+  methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
 };
 
 for (const page of site.pages) {

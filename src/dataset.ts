@@ -199,7 +199,8 @@ export type Outline = Feature<Polygon | MultiPolygon, TerritoireMesure & { regio
 
 const DATA = `${import.meta.env.BASE_URL}data/`;
 
-async function readJson(name: string): Promise<unknown> {
+/** The content of a file of `data/`. @throws DatasetError with the sentence to show */
+export async function readJson(name: string): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(DATA + name);
@@ -216,7 +217,7 @@ async function readJson(name: string): Promise<unknown> {
 }
 
 /** Keeps the answer of the first successful call: a failure may be tried again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | null = null;
   return () => {
     pending ??= load().catch((error: unknown) => {

@@ -11,6 +11,7 @@ import { gemCsv, gemXlsx, indicateursCsv } from './output/tables.ts';
 import type { Context, Directory } from './pipeline.ts';
 import { SILENT, type Progress } from './progress.ts';
 import { reportJson } from './report.ts';
+import { sensitivity } from './sensitivity.ts';
 
 /**
  * Measures the territories and writes every published file in one go (see replaceFolder): either the whole
@@ -38,7 +39,7 @@ async function outputFiles(
   context: Context,
   progress: Progress,
 ): Promise<OutputFile[]> {
-  const { geography, millesimes, comptages } = context;
+  const { geography, millesimes, comptages, series } = context;
   const names: TerritoryNames = {
     departements: [...geography.departements.values()],
     regions: [...geography.regions],
@@ -55,6 +56,8 @@ async function outputFiles(
       anneeDeReference: millesimes.annee_de_reference,
     }),
   );
+  progress.say('Sensibilité des rangs');
+  const ranks = sensitivity({ communes: geography.coverage, gems, departements: names.departements });
   const departements = withRegion(measures.departements, geography.departements);
   return [
     { name: 'gem.geojson', content: gemGeojson(gems) },
@@ -70,6 +73,8 @@ async function outputFiles(
     { name: 'centres.json', content: `${JSON.stringify(centresFile(geography.coverage))}\n` },
     { name: 'indicateurs.csv', content: indicateursCsv(measures) },
     { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
+    { name: 'series.json', content: `${JSON.stringify(series)}\n` },
+    { name: 'sensibilite.json', content: `${JSON.stringify(ranks)}\n` },
     { name: 'rapport.json', content: reportJson(report) },
   ];
 }

@@ -1,6 +1,6 @@
 /** Computes the indicators off the main thread, so that a page answers while 35 000 communes are measured. */
-import { openEngine, type Engine } from './engine.ts';
-import type { FromCoverageWorker, ToCoverageWorker } from './messages.ts';
+import { openEngine, type Calculation, type Engine } from './engine.ts';
+import type { CoverageQuestion, FromCoverageWorker, ToCoverageWorker } from './messages.ts';
 
 let engine: Engine | null = null;
 
@@ -16,25 +16,35 @@ function start(centres: ArrayBuffer): void {
   }
 }
 
-function calculate(
-  known: Engine,
-  { id, gems, parameters, options }: Extract<ToCoverageWorker, { kind: 'calculer' }>,
-): void {
+function answer(known: Engine, id: number, question: CoverageQuestion): void {
   try {
-    const answer = known.compute(gems, parameters, options);
-    // Megabytes of columns change hands instead of being copied.
-    const columns = Object.values(answer.byPublic).flatMap(({ distanceKm, accessibility, nearestSite }) => [
-      distanceKm.buffer as ArrayBuffer,
-      accessibility.buffer as ArrayBuffer,
-      nearestSite.buffer as ArrayBuffer,
-    ]);
-    send({ kind: 'reponse', id, answer }, columns);
+    switch (question.kind) {
+      case 'calculer': {
+        const calculation = known.compute(question.gems, question.parameters, question.options);
+        send({ kind: 'reponse', id, answer: calculation }, columnsOf(calculation));
+        break;
+      }
+      case 'cellules':
+        send({ kind: 'reponse', id, answer: known.cells() });
+        break;
+      case 'intercommunalites':
+        send({ kind: 'reponse', id, answer: known.epciOutlines() });
+    }
   } catch (error) {
     send({ kind: 'refus', id, sentence: error instanceof Error ? error.message : String(error) });
   }
 }
 
+/** Megabytes of columns change hands instead of being copied. */
+function columnsOf({ byPublic }: Calculation): Transferable[] {
+  return Object.values(byPublic).flatMap(({ distanceKm, accessibility, nearestSite }) => [
+    distanceKm.buffer as ArrayBuffer,
+    accessibility.buffer as ArrayBuffer,
+    nearestSite.buffer as ArrayBuffer,
+  ]);
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToCoverageWorker>) => {
   if (data.kind === 'commencer') start(data.centres);
-  else if (engine) calculate(engine, data);
+  else if (engine) answer(engine, data.id, data.question);
 });

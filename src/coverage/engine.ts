@@ -1,4 +1,5 @@
 /** The calculation as the browser runs it: the communes are read once, then only sites and parameters change. */
+import { cellMesh, epciOutlines, type CellMesh, type EpciOutline } from '../territory/cells.ts';
 import { parseCentres } from '../territory/centres-file.ts';
 import { communeTable } from './communes.ts';
 import { computeCoverage } from './coverage.ts';
@@ -53,21 +54,31 @@ export interface Engine {
     parameters?: CoverageParameters,
     options?: CoverageOptions,
   ): Calculation;
+  /** The communes as cells, made when first asked for. Indices are those of the columns. */
+  cells(): readonly CellMesh[];
+  epciOutlines(): readonly EpciOutline[];
 }
 
 /** @param centres content of centres.json; throws when it is not readable */
 export function openEngine(centres: unknown): Engine {
   const communes = parseCentres(centres);
   const table = communeTable(communes);
+  const columns: CommuneColumns = {
+    codes: communes.map(({ code }) => code),
+    departements: communes.map(({ departement }) => departement),
+    epci: communes.map(({ epci }) => epci),
+    longitudes: Float64Array.from(communes, ({ longitude }) => longitude),
+    latitudes: Float64Array.from(communes, ({ latitude }) => latitude),
+    population: table.population,
+  };
+  let meshes: CellMesh[] | null = null;
+  const cells = (): readonly CellMesh[] =>
+    // A basin, where no one crosses an ocean, is drawn on a plane of its own: they bear the same keys.
+    (meshes ??= [...table.basins].map(([basin, members]) => cellMesh(columns, members, basin)));
   return {
-    columns: {
-      codes: communes.map(({ code }) => code),
-      departements: communes.map(({ departement }) => departement),
-      epci: communes.map(({ epci }) => epci),
-      longitudes: Float64Array.from(communes, ({ longitude }) => longitude),
-      latitudes: Float64Array.from(communes, ({ latitude }) => latitude),
-      population: table.population,
-    },
+    columns,
+    cells,
+    epciOutlines: () => epciOutlines(columns, cells()),
     compute(gems, parameters = DEFAULT_PARAMETERS, options = {}) {
       const known = coverageSites(gems, communes);
       const sites = options.withUnspecified ? withUnspecified(known) : known;

@@ -1,24 +1,16 @@
-import type { BrowserCoverage, CommuneColumns, CoverageOptions, Calculation } from '../coverage/engine.ts';
-import type { FromCoverageWorker, ToCoverageWorker } from '../coverage/messages.ts';
+/** Figures and shapes by commune and by EPCI, computed in the browser: only where a page shows them. */
+import type { BrowserCoverage, CoverageOptions } from '../coverage/engine.ts';
 import { checkParameters, DEFAULT_PARAMETERS, type CoverageParameters } from '../coverage/parameters.ts';
 import type { SiteSource } from '../coverage/sites.ts';
+import type { CellMesh, EpciOutline } from '../territory/cells.ts';
+import { openCoverage } from './coverage-service.ts';
 
 export type { BrowserCoverage, CoveredCommunes } from '../coverage/engine.ts';
+export type { CellMesh, EpciOutline } from '../territory/cells.ts';
+export { CoverageUnavailable } from './coverage-service.ts';
 
-/** The figures by commune cannot be had; the message is the sentence to show. */
-export class CoverageUnavailable extends Error {
-  override name = 'CoverageUnavailable';
-}
-
-/** Longer than this is a failure: what hangs must not leave a page waiting. Milliseconds. */
-const PATIENCE = 30_000;
 /** Calculations kept, some 3 MB each: the last choices of parameters come back at once. */
 const KEPT = 6;
-
-const ADVICE = 'Les chiffres par département restent affichés. Rechargez la page pour réessayer.';
-const NO_FILE = `Les communes n’ont pas pu être chargées : la connexion a échoué. ${ADVICE}`;
-const BROKEN_FILE = `Le fichier des communes est abîmé ou incomplet. ${ADVICE}`;
-const NO_WORKER = `Votre navigateur n’a pas pu faire le calcul par commune. ${ADVICE}`;
 
 const results = new WeakMap<readonly SiteSource[], Map<string, Promise<BrowserCoverage>>>();
 
@@ -60,115 +52,40 @@ async function calculate(
   options: CoverageOptions,
 ): Promise<BrowserCoverage> {
   checkParameters(parameters);
-  const service = await openService();
-  const { byPublic, sites, ...territories } = await service.compute(gems, parameters, options);
-  return { ...territories, communes: { ...service.columns, byPublic, sites } };
-}
-
-interface Service {
-  readonly columns: CommuneColumns;
-  compute(
-    gems: readonly SiteSource[],
-    parameters: CoverageParameters,
-    options: CoverageOptions,
-  ): Promise<Calculation>;
-}
-
-let opening: Promise<Service> | null = null;
-
-/** Starts the worker at the first call, and again at the next after a failure. */
-function openService(): Promise<Service> {
-  opening ??= start().catch((error: unknown) => {
-    opening = null;
-    throw error;
+  const { columns, ask } = await openCoverage();
+  const { byPublic, sites, ...territories } = await ask({
+    kind: 'calculer',
+    gems: gems.map(toSource),
+    parameters,
+    options,
   });
-  return opening;
+  return { ...territories, communes: { ...columns, byPublic, sites } };
 }
 
-async function start(): Promise<Service> {
-  const centres = await fetchCentres();
-  const waiting = new Map<number, Waiting>();
-  let last = 0;
-  return new Promise((resolve, reject) => {
-    let worker: Worker;
-    try {
-      worker = new Worker(new URL('../coverage/coverage.worker.ts', import.meta.url), { type: 'module' });
-    } catch {
-      reject(new CoverageUnavailable(NO_WORKER));
-      return;
-    }
-    const fail = (sentence: string): void => {
-      clearTimeout(timer);
-      worker.terminate();
-      opening = null;
-      const error = new CoverageUnavailable(sentence);
-      reject(error);
-      for (const { refuse } of waiting.values()) refuse(error);
-      waiting.clear();
-    };
-    const timer = setTimeout(() => fail(NO_WORKER), PATIENCE);
-    const tell = (message: ToCoverageWorker, transfer: Transferable[] = []): void =>
-      worker.postMessage(message, transfer);
+let cells: Promise<readonly CellMesh[]> | null = null;
 
-    const compute: Service['compute'] = (gems, parameters, options) =>
-      new Promise((answer, refuse) => {
-        last += 1;
-        const id = last;
-        const late = setTimeout(() => fail(NO_WORKER), PATIENCE);
-        const settle = (): void => {
-          clearTimeout(late);
-          waiting.delete(id);
-        };
-        waiting.set(id, {
-          answer: (calculation) => {
-            settle();
-            answer(calculation);
-          },
-          refuse: (error) => {
-            settle();
-            refuse(error);
-          },
-        });
-        tell({ kind: 'calculer', id, gems: gems.map(toSource), parameters, options });
-      });
-
-    worker.addEventListener('error', () => fail(NO_WORKER));
-    worker.addEventListener('messageerror', () => fail(NO_WORKER));
-    worker.addEventListener('message', ({ data }: MessageEvent<FromCoverageWorker>) => {
-      switch (data.kind) {
-        case 'pret':
-          clearTimeout(timer);
-          resolve({ columns: data.columns, compute });
-          break;
-        case 'echec':
-          fail(BROKEN_FILE);
-          break;
-        case 'reponse':
-          waiting.get(data.id)?.answer(data.answer);
-          break;
-        case 'refus':
-          waiting.get(data.id)?.refuse(new CoverageUnavailable(data.sentence));
-      }
+/** The communes as cells, a mesh for the métropole and one for each overseas département. */
+export function loadCells(): Promise<readonly CellMesh[]> {
+  cells ??= openCoverage()
+    .then(({ ask }) => ask({ kind: 'cellules' }))
+    .catch((error: unknown) => {
+      cells = null;
+      throw error;
     });
-    tell({ kind: 'commencer', centres }, [centres]);
-  });
+  return cells;
 }
 
-interface Waiting {
-  answer: (calculation: Calculation) => void;
-  refuse: (error: Error) => void;
-}
+let outlines: Promise<readonly EpciOutline[]> | null = null;
 
-async function fetchCentres(): Promise<ArrayBuffer> {
-  try {
-    const response = await fetch(`${import.meta.env.BASE_URL}data/centres.json`, {
-      signal: AbortSignal.timeout(PATIENCE),
+/** The outlines of the EPCI, made of cells: they run out to sea, so clip them to the départements. */
+export function loadEpciOutlines(): Promise<readonly EpciOutline[]> {
+  outlines ??= openCoverage()
+    .then(({ ask }) => ask({ kind: 'intercommunalites' }))
+    .catch((error: unknown) => {
+      outlines = null;
+      throw error;
     });
-    if (!response.ok) throw new Error(String(response.status));
-    return await response.arrayBuffer();
-  } catch {
-    throw new CoverageUnavailable(NO_FILE);
-  }
+  return outlines;
 }
 
 /** Only what the calculation reads, as plain objects: a proxy of the page cannot be sent to a worker. */

@@ -93,6 +93,8 @@ describe('the published folder', () => {
       'indicateurs.csv',
       'rapport.json',
       'regions.json',
+      'sensibilite.json',
+      'series.json',
       'territoires.json',
     ]);
   });

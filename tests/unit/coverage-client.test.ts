@@ -35,10 +35,16 @@ class FakeWorker extends EventTarget {
         this.dispatchEvent(new Event('error'));
         return;
       }
-      const { id, gems, parameters, options } = message;
+      const { id, question } = message;
       try {
-        const answer = this.engine?.compute(gems, parameters, options);
-        if (answer) this.say({ kind: 'reponse', id, answer });
+        if (!this.engine) return;
+        const answer =
+          question.kind === 'calculer'
+            ? this.engine.compute(question.gems, question.parameters, question.options)
+            : question.kind === 'cellules'
+              ? this.engine.cells()
+              : this.engine.epciOutlines();
+        this.say({ kind: 'reponse', id, answer });
       } catch (error) {
         this.say({ kind: 'refus', id, sentence: (error as Error).message });
       }
@@ -80,6 +86,15 @@ describe('loadCoverage', () => {
     });
     expect(other).not.toBe(first);
     expect(other.parameters.thresholdsKm).toEqual([15, 30, 45]);
+    expect(FakeWorker.made).toBe(1);
+  });
+
+  it('gives the cells and the EPCI from the same worker', async () => {
+    const { loadCells, loadEpciOutlines, loadCoverage } = await client();
+    const [cells, outlines] = await Promise.all([loadCells(), loadEpciOutlines(), loadCoverage(GEMS)]);
+    expect(cells.map(({ plane }) => plane)).toEqual(['metropole']);
+    expect(outlines).toHaveLength(1);
+    expect(await loadCells()).toBe(cells);
     expect(FakeWorker.made).toBe(1);
   });
 

@@ -80,6 +80,18 @@ const RESOURCES: readonly {
     format: 'geojson',
     mediatype: 'application/geo+json',
   },
+  {
+    file: 'series.json',
+    title: 'Séries officielles : GEM, montants, publics par région',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
+    file: 'sensibilite.json',
+    title: 'Rangs des départements selon les rayons choisis',
+    format: 'json',
+    mediatype: 'application/json',
+  },
   { file: 'rapport.json', title: 'Rapport de fabrication', format: 'json', mediatype: 'application/json' },
 ];
 
