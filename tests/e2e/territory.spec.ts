@@ -23,7 +23,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 async function expectIndicators(page: Page, measure: TerritoireMesure): Promise<void> {
   const table = page.getByRole('table', { name: 'Indicateurs de couverture, Tous publics' });
   await expect(table.getByRole('columnheader').nth(1)).toHaveText(measure.nom);
-  await expect(table.getByRole('columnheader').filter({ hasText: 'France' })).toHaveCount(1);
+  await expect(table.getByRole('columnheader', { name: 'France', exact: true })).toHaveCount(1);
   await expect(table.getByRole('rowheader').getByRole('link')).toHaveText([
     'GEM recensés',
     'Densité',
