@@ -34,12 +34,16 @@ async function start(): Promise<void> {
     const first = await loadView(prerendered);
     navigation.start(new URL(prerendered, address));
     hydrate(Root, { target, props: props(first) });
-    const asked = prerendered === address.pathname ? first : await loadView(address.pathname);
-    flushSync(() => {
-      navigation.start(address);
-      show(asked, null);
-    });
-    current = asked;
+    current = first;
+    // Most often it asks for just that, and nothing has to be drawn twice.
+    if (address.pathname + address.search + address.hash !== prerendered) {
+      const asked = prerendered === address.pathname ? first : await loadView(address.pathname);
+      flushSync(() => {
+        navigation.start(address);
+        show(asked, null);
+      });
+      current = asked;
+    }
   }
 
   navigation.takeOver(

@@ -10,6 +10,10 @@ const CITIES_BY_ARRONDISSEMENT: Readonly<Record<string, string>> = {
   '13055': '13201',
 };
 
+/** The code of a unit of the calculation: for the whole of Paris, Lyon or Marseille, that of an arrondissement. */
+export function arrondissementOf(codeInsee: string): string {
+  return CITIES_BY_ARRONDISSEMENT[codeInsee] ?? codeInsee;
+}
 /** What the indicators read of a GEM. */
 export type SiteSource = Pick<
   Gem,
@@ -34,7 +38,7 @@ export function coverageSites(gems: readonly SiteSource[], communes: readonly Co
   const sites: CoverageSite[] = [];
   for (const gem of gems) {
     if (gem.statut !== 'ouvert' || basinOf(gem.departement) === null) continue;
-    const epci = epciOf.get(CITIES_BY_ARRONDISSEMENT[gem.code_insee] ?? gem.code_insee);
+    const epci = epciOf.get(arrondissementOf(gem.code_insee));
     if (epci === undefined) {
       throw new Error(
         `Le GEM « ${gem.id} » est dans la commune ${gem.code_insee} (${gem.commune}), absente de la liste des communes : il ne peut pas être compté.`,
