@@ -27,9 +27,12 @@ describe('pageOf and pathOf', () => {
   it.each(['/region/84', '/region/84/index.html'])('forgives %s', (path) => {
     expect(pageOf(path, '/')).toEqual({ name: 'region', code: '84' });
   });
-  it.each(['/gem/', '/gem/a/b/', '/region/84/autre/', '/inconnu/', '/404.html', '/%E0%A4%A/'])('does not know %s', (path) => {
-    expect(pageOf(path, '/')).toEqual({ name: 'introuvable' });
-  });
+  it.each(['/gem/', '/gem/a/b/', '/region/84/autre/', '/inconnu/', '/404.html', '/%E0%A4%A/'])(
+    'does not know %s',
+    (path) => {
+      expect(pageOf(path, '/')).toEqual({ name: 'introuvable' });
+    },
+  );
 });
 
 describe('parseQuery', () => {
