@@ -31,7 +31,8 @@ export function openWorkbook(bytes: Uint8Array, name: string): SafeWorkbook {
   const seen = new Set<string>();
   const parts = unzip(bytes, name, (entry, size) => {
     entries += 1;
-    if (entries > MAX_ENTRIES) throw new ListError(`${name} contient trop de fichiers : ce n’est pas un tableau.`);
+    if (entries > MAX_ENTRIES)
+      throw new ListError(`${name} contient trop de fichiers : ce n’est pas un tableau.`);
     if (isUnsafePath(entry) || seen.has(entry)) {
       throw new ListError(
         `${name} contient un chemin anormal (« ${entry.slice(0, 60)} ») : par prudence, il n’est pas ouvert. Ouvrez-le dans un tableur et enregistrez-le de nouveau.`,

@@ -35,7 +35,9 @@ export async function readSheets(bytes: Uint8Array, name: string): Promise<ListS
   }
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw oldFormat(bytes, name);
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
-    throw new ListError(`${name} est un PDF : demandez le tableau d’origine, ou recopiez-le dans un classeur.`);
+    throw new ListError(
+      `${name} est un PDF : demandez le tableau d’origine, ou recopiez-le dans un classeur.`,
+    );
   }
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))) {
     throw new ListError(

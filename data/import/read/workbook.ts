@@ -65,14 +65,19 @@ function readSheet(name: string, sheet: WorkSheet, file: string): ListSheet {
       const text = showCell(cell, `${columnName(left)}${top + 1}`, notes);
       if (text !== '') texts[left] = text;
     });
-    if (texts.length > 0) rows.set(top, Array.from(texts, (text) => text ?? ''));
+    if (texts.length > 0)
+      rows.set(
+        top,
+        Array.from(texts, (text) => text ?? ''),
+      );
   });
   if (rows.size > MAX_ROWS) {
     throw new ListError(
       `${file}, feuille « ${name} » : plus de ${MAX_ROWS.toLocaleString('fr-FR')} lignes. Gardez les seules lignes des GEM, puis relancez.`,
     );
   }
-  if (cut) notes.push(`feuille « ${name} » : les colonnes après ${columnName(MAX_COLUMNS - 1)} ne sont pas lues`);
+  if (cut)
+    notes.push(`feuille « ${name} » : les colonnes après ${columnName(MAX_COLUMNS - 1)} ne sont pas lues`);
   fillMerged(rows, sheet['!merges'] ?? []);
   const list: ListRow[] = [...rows]
     .sort(([a], [b]) => a - b)
@@ -88,7 +93,9 @@ function showCell(cell: CellObject, place: string, notes: string[]): string {
   }
   if (cell.v === undefined || cell.v === null || cell.t === 'z') {
     if (cell.f !== undefined)
-      notes.push(`${place} : formule sans résultat, lue comme une case vide (ouvrez et enregistrez le fichier)`);
+      notes.push(
+        `${place} : formule sans résultat, lue comme une case vide (ouvrez et enregistrez le fichier)`,
+      );
     return '';
   }
   if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
