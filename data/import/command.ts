@@ -50,11 +50,16 @@ const OPTIONS = {
  * The command `npm run data:import`.
  *
  * @param args as typed after `--`
+ * @param load gives the geography and the schema; the tests load them once
  * @returns the exit code: 0 when the list was understood (and written, with --apply), else 1 with nothing written
  */
-export async function runImport(args: string[], output: Output = console): Promise<number> {
+export async function runImport(
+  args: string[],
+  output: Output = console,
+  load: () => Context = () => loadContext(join(ROOT, 'data')),
+): Promise<number> {
   try {
-    return await run(args, output);
+    return await run(args, output, load);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     output.error(error instanceof ListError ? message : `Échec inattendu : ${message}`);
@@ -63,7 +68,7 @@ export async function runImport(args: string[], output: Output = console): Promi
   }
 }
 
-async function run(args: string[], output: Output): Promise<number> {
+async function run(args: string[], output: Output, load: () => Context): Promise<number> {
   const { path, values } = readOptions(args);
   if (values.help || path === null) {
     output.log(HELP);
@@ -75,7 +80,7 @@ async function run(args: string[], output: Output): Promise<number> {
   if (mended) output.log(mended);
   const list = await readList(path);
   const sheets = chooseSheets(list, values.map === undefined ? null : readColumnMap(values.map), output);
-  const context = loadContext(join(ROOT, 'data'));
+  const context = load();
   const census = readCensus(existsSync(folder) ? listSources(folder) : [], context);
   const reading = readAll(list, sheets, source, context);
   if (values.apply && reading.candidates.some((candidate) => candidate.source.url === NO_SOURCE)) {

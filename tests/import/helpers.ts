@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { utils, write, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { runImport } from '../../data/import/command.ts';
 import { newCandidate, type Candidate } from '../../data/import/candidate.ts';
-import { csv, temporaryFolder, type TestRow } from '../pipeline/helpers.ts';
+import { context, csv, temporaryFolder, type TestRow } from '../pipeline/helpers.ts';
 
 export const ARS = { url: 'https://www.exemple.fr/ars/gem', titre: 'ARS, liste des GEM', date: '2024-03' };
 
@@ -29,7 +29,11 @@ export function project(sources: Readonly<Record<string, readonly TestRow[]>>): 
     async run(list, ...args) {
       const lines: string[] = [];
       const say = (line: string): void => void lines.push(line);
-      const code = await runImport([list, '--sources', sourcesFolder, ...args], { log: say, error: say });
+      const code = await runImport(
+        [list, '--sources', sourcesFolder, ...args],
+        { log: say, error: say },
+        context,
+      );
       return { code, text: lines.join('\n') };
     },
     files: () =>

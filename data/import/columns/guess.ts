@@ -91,7 +91,11 @@ function cleanTitle(cell: string): string {
 function joinTitles(upper: readonly string[], lower: readonly string[]): string[] {
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
     const [above, below] = [cleanTitle(upper[index] ?? ''), cleanTitle(lower[index] ?? '')];
-    return above === below ? above : `${above} ${below}`.trim();
+    if (above === below || below === '') return above;
+    if (above === '') return below;
+    // « Président » above « Tél. » is the phone of a person; « Contact » or « Lieu » above says nothing more.
+    if (/^(?:president|animateur|responsable|coordinateur|directeur|siege)/.test(fold(above))) return above;
+    return meaningOf(below)?.exact ? below : `${above} ${below}`;
   });
 }
 

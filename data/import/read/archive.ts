@@ -8,8 +8,8 @@ const MAX_ENTRIES = 2000;
 
 /** The only parts that are inflated: no macro, image, comment, link to another file. */
 const XLSX_PARTS =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/_rels\/workbook\.xml\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/worksheets\/[^/]+\.xml)$/i;
-const ODS_PARTS = /^(?:mimetype|content\.xml|META-INF\/manifest\.xml)$/;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/_rels\/workbook\.xml\.rels|xl\/(?:workbook|sharedStrings|styles|metadata)\.xml|xl\/(?:theme|persons)\/[^/]+\.xml|xl\/worksheets\/[^/]+\.xml)$/i;
+const ODS_PARTS = /^(?:mimetype|(?:content|styles|meta)\.xml|META-INF\/manifest\.xml)$/;
 
 export interface SafeWorkbook {
   kind: 'xlsx' | 'ods';
@@ -82,7 +82,7 @@ function checkParts(parts: Readonly<Record<string, Uint8Array>>, name: string): 
     }
     if (!entry.endsWith('.xml')) continue;
     const end = strFromU8(content.subarray(-200)).trimEnd();
-    if (!/<\/[\w:]+>$|\/>$/.test(end)) throw damaged(name);
+    if (!/<\/[\w:.-]+>$|\/>$/.test(end)) throw damaged(name);
   }
 }
 
