@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDirectory, listSources } from '../../data/pipeline/pipeline.ts';
 import { gemCsv } from '../../data/pipeline/output/tables.ts';
 import { finishInterrupted, writeSources } from '../../data/pipeline/write-sources.ts';
@@ -21,11 +21,14 @@ const PHARE = {
   source_date: '2020',
 };
 
+// The geography takes a second or more to load, once.
+beforeAll(() => void context(), 60_000);
+
 function list(...rows: string[][]): Uint8Array {
   return workbook([TITLES, ...rows]);
 }
 
-describe('npm run data:import', () => {
+describe('npm run data:import', { timeout: 30_000 }, () => {
   it('shows a diff and writes nothing; --apply fills, keeps both sources, and twice is once', async () => {
     const { run, list: save, files } = project({ '27.csv': [PHARE] });
     const path = save(
@@ -211,7 +214,7 @@ describe('npm run data:import', () => {
   });
 });
 
-describe('what is published, read back', () => {
+describe('what is published, read back', { timeout: 30_000 }, () => {
   it('CSV → dataset → CSV loses nothing: gem.csv imported into nothing gives the same gem.csv', async () => {
     const real = buildDirectory(listSources(join(DATA, 'sources')), context());
     const published = [...gemCsv(real.gems)].join('');
