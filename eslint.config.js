@@ -16,8 +16,19 @@ const layers = {
   search: ['gem', 'territory'],
   coverage: ['gem', 'territory'],
   map: ['gem', 'territory', 'search', 'coverage', 'dataset.ts', 'routes.ts', 'site.ts'],
-  ui: ['gem', 'territory', 'search', 'coverage', 'map', 'dataset.ts', 'routes.ts', 'site.ts'],
-  pages: ['gem', 'territory', 'search', 'coverage', 'map', 'ui', 'dataset.ts', 'routes.ts', 'site.ts'],
+  ui: ['gem', 'territory', 'search', 'coverage', 'map', 'dataset.ts', 'figures.ts', 'routes.ts', 'site.ts'],
+  pages: [
+    'gem',
+    'territory',
+    'search',
+    'coverage',
+    'map',
+    'ui',
+    'dataset.ts',
+    'figures.ts',
+    'routes.ts',
+    'site.ts',
+  ],
 };
 
 const zones = Object.entries(layers).map(([layer, allowed]) => ({

@@ -21,15 +21,17 @@ export interface InitialLoad {
 /** @throws when the site is not built */
 export function initialLoad(dist = 'dist'): InitialLoad {
   const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
-  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
-  if (!entry) throw new Error('Le manifeste de dist/ ne nomme aucune entrée : lancez npm run build.');
+  // The script of the pages, and the app that it asks for.
+  const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
+  if (entries.length === 0)
+    throw new Error('Le manifeste de dist/ ne nomme aucune entrée : lancez npm run build.');
   const first = new Set<string>();
   const visit = (name: string): void => {
     if (first.has(name)) return;
     first.add(name);
     for (const next of manifest[name]?.imports ?? []) visit(next);
   };
-  visit(entry);
+  for (const entry of entries) visit(entry);
   const chunks = [...first].flatMap((name) => manifest[name] ?? []);
   const weigh = (files: string[]): Weight => ({
     files,

@@ -31,6 +31,9 @@ const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
 
+/** The app, which the entry asks for after the first paint. */
+const APP = 'src/main.ts';
+
 /** Pages that are a chunk of their own. */
 const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   gem: 'src/ui/GemSheet.svelte',
@@ -48,8 +51,8 @@ const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'dep
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   departement: TERRITORY_DATA,
   region: TERRITORY_DATA,
-  couverture: TERRITORY_DATA,
-  methode: ['departements.json', 'regions.json', 'france.json'],
+  couverture: [...TERRITORY_DATA, 'series.json'],
+  methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
 };
 
 for (const page of site.pages) {
@@ -117,8 +120,7 @@ function headTags(title: string, description: string, page: Page | null): string
 
 /** The style of the page's own chunk: after that of the whole site, as when the chunk brings it. */
 function styleTags(page: Page | null): string[] {
-  const chunks = page ? chunksOf(PAGE_MODULES[page.name]) : [];
-  const files = new Set(chunks.flatMap((chunk) => chunk.css ?? []));
+  const files = new Set(chunksFor(page).flatMap((chunk) => chunk.css ?? []));
   return [...files].map((file) => `<link rel="stylesheet" href="${base}${file}" />`);
 }
 
@@ -137,36 +139,36 @@ async function write(relative: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-/**
- * What the page needs beside the entry that the template links: its font, the script of its own chunk, and its data, after all that the eye needs.
- */
+/** The font, which the first paint wants, and what comes right after that paint: see src/boot.ts. */
 function assetTags(page: Page | null): string[] {
   const assets = Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
   const font = assets.find((file) => file.endsWith('.woff2'));
-  const chunks = page ? chunksOf(PAGE_MODULES[page.name]) : [];
   const data = ['gem.geojson', 'territoires.json', ...((page && PAGE_DATA[page.name]) ?? [])];
   return [
     ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
-    ...chunks.map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
-    ...data.map(
-      (name) =>
-        `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin fetchpriority="low" />`,
-    ),
+    '<template id="suite">',
+    `<script type="module" src="${base}${manifest[APP]?.file ?? ''}"></script>`,
+    ...chunksFor(page).map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
+    ...data.map((name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`),
+    '</template>',
   ];
 }
 
-/** The chunk of a module and those it imports, without what the entry loads anyway. */
+/** The chunks of the app and those of the page, without the entry that the template links. */
+function chunksFor(page: Page | null): ManifestChunk[] {
+  const own = page ? chunksOf(PAGE_MODULES[page.name]) : [];
+  return [...new Set([...chunksOf(APP), ...own])];
+}
+
+/** The chunk of a module and those it imports. */
 function chunksOf(module: string | undefined): ManifestChunk[] {
-  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
-  const known = new Set([entry, ...(manifest[entry]?.imports ?? [])]);
-  const found: ManifestChunk[] = [];
+  const found = new Map<string, ManifestChunk>();
   const visit = (name: string): void => {
     const chunk = manifest[name];
-    if (!chunk || known.has(name)) return;
-    known.add(name);
-    found.push(chunk);
+    if (!chunk || found.has(name)) return;
+    found.set(name, chunk);
     for (const next of chunk.imports ?? []) visit(next);
   };
   if (module) visit(module);
-  return found;
+  return [...found.values()];
 }

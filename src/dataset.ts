@@ -174,6 +174,13 @@ export function parseMeasures(departements: unknown, regions: unknown, france: u
   return { departements: departementList, regions: regionList, france: national };
 }
 
+/** Checks `epci.json`. */
+export function parseEpci(list: unknown): TerritoireMesure[] {
+  const result = v.safeParse(v.array(measureSchema), list);
+  if (!result.success) throw new DatasetError('Les chiffres des intercommunalités sont incomplets.');
+  return result.output;
+}
+
 /** Checks `departements.geojson`. */
 export function parseOutlines(collection: unknown): Outlines {
   const result = v.safeParse(outlinesSchema, collection);
@@ -199,7 +206,8 @@ export type Outline = Feature<Polygon | MultiPolygon, TerritoireMesure & { regio
 
 const DATA = `${import.meta.env.BASE_URL}data/`;
 
-async function readJson(name: string): Promise<unknown> {
+/** The content of a file of `data/`. @throws DatasetError with the sentence to show */
+export async function readJson(name: string): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(DATA + name);
@@ -216,7 +224,7 @@ async function readJson(name: string): Promise<unknown> {
 }
 
 /** Keeps the answer of the first successful call: a failure may be tried again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | null = null;
   return () => {
     pending ??= load().catch((error: unknown) => {
@@ -244,6 +252,9 @@ export const loadMeasures = once(async () =>
     ]),
   ),
 );
+
+/** Only the atlas asks for them: 1 250 territories. */
+export const loadEpci = once(async () => parseEpci(await readJson('epci.json')));
 
 export const loadTowns = once(async () => parseTowns(await readJson('fond.geojson')));
 

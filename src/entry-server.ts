@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import Root from './Root.svelte';
 import { parseDirectory, parseMeasures, parseOutlines } from './dataset.ts';
+import { parseSensitivity, parseSeries } from './figures.ts';
 import { loadView, type Loaders } from './load.ts';
 import { pathOf, PLAIN_PAGES, type Page } from './routes.ts';
 import { headOf, type Head } from './ui/head.ts';
@@ -30,10 +31,14 @@ export function openSite(read: (name: string) => unknown): Site {
   const directory = parseDirectory(read('gem.geojson'), read('territoires.json'));
   const measures = parseMeasures(read('departements.json'), read('regions.json'), read('france.json'));
   const outlines = parseOutlines(read('departements.geojson'));
+  const series = parseSeries(read('series.json'));
+  const sensitivity = parseSensitivity(read('sensibilite.json'));
   const loaders: Loaders = {
     directory: () => Promise.resolve(directory),
     measures: () => Promise.resolve(measures),
     outlines: () => Promise.resolve(outlines),
+    series: () => Promise.resolve(series),
+    sensitivity: () => Promise.resolve(sensitivity),
   };
   const { names, gems } = directory;
   return {

@@ -7,6 +7,7 @@ import {
   type Outlines,
 } from './dataset.ts';
 import type { Component } from 'svelte';
+import type { Sensitivity, Series } from './figures.ts';
 import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
 import type Couverture from './pages/Couverture.svelte';
@@ -39,6 +40,7 @@ export type View =
       directory: Directory;
       measures: Measures;
       outlines: Outlines;
+      series: Series;
       Couverture: typeof Couverture;
     }
   | {
@@ -46,6 +48,7 @@ export type View =
       page: Extract<Page, { name: 'methode' }>;
       directory: Directory;
       measures: Measures;
+      sensitivity: Sensitivity;
       Methode: typeof Methode;
     }
   | {
@@ -83,9 +86,18 @@ export interface Loaders {
   directory: () => Promise<Directory>;
   measures: () => Promise<Measures>;
   outlines: () => Promise<Outlines>;
+  series: () => Promise<Series>;
+  sensitivity: () => Promise<Sensitivity>;
 }
 
-const fetched: Loaders = { directory: loadDirectory, measures: loadMeasures, outlines: loadOutlines };
+const fetched: Loaders = {
+  directory: loadDirectory,
+  measures: loadMeasures,
+  outlines: loadOutlines,
+  // Only two pages want them: their checks come with those pages.
+  series: async () => (await import('./figures.ts')).loadSeries(),
+  sensitivity: async () => (await import('./figures.ts')).loadSensitivity(),
+};
 
 /** @throws DatasetError with the sentence to show when a file cannot be read */
 export async function loadView(pathname: string, loaders: Loaders = fetched): Promise<View> {
@@ -115,16 +127,21 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
     }
     case 'couverture': {
-      const [measures, outlines, module] = await Promise.all([
+      const [measures, outlines, series, module] = await Promise.all([
         loaders.measures(),
         loaders.outlines(),
+        loaders.series(),
         import('./pages/Couverture.svelte'),
       ]);
-      return { kind: 'couverture', page, directory, measures, outlines, Couverture: module.default };
+      return { kind: 'couverture', page, directory, measures, outlines, series, Couverture: module.default };
     }
     case 'methode': {
-      const [measures, module] = await Promise.all([loaders.measures(), import('./pages/Methode.svelte')]);
-      return { kind: 'methode', page, directory, measures, Methode: module.default };
+      const [measures, sensitivity, module] = await Promise.all([
+        loaders.measures(),
+        loaders.sensitivity(),
+        import('./pages/Methode.svelte'),
+      ]);
+      return { kind: 'methode', page, directory, measures, sensitivity, Methode: module.default };
     }
     case 'affiche': {
       const gem = directory.byId.get(page.id);

@@ -1,4 +1,5 @@
 import type { CommunesFile, DepartementColumns } from '../../src/search/communes-file.ts';
+import { differences } from '../../src/territory/columns.ts';
 import type { Geography, PresentCommune } from './geography/geography.ts';
 
 /**
@@ -55,10 +56,6 @@ function columns(
       (oldNames.get(commune.code) ?? []).map((nom): [number, string] => [rank, nom]),
     ),
   };
-}
-
-function differences(values: readonly number[]): number[] {
-  return values.map((value, rank) => value - (values[rank - 1] ?? 0));
 }
 
 /** « 38200 » in 38 is « 200 »; « 01200 » in 74 stays whole. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OfficialCount } from '../../src/coverage/completude.ts';
+import type { Series } from '../../src/figures.ts';
 import type { Gem } from '../../src/gem/gem.ts';
 import { checkAntennes, setDoublesAside, warnOfLikelyDoubles, type ExactDouble } from './check-rows.ts';
 import { rowChecker, type CheckedRow } from './check.ts';
@@ -14,14 +15,16 @@ import { Problems } from './problems.ts';
 import { SILENT, withProgress, type Progress } from './progress.ts';
 import { readSource, type SourceFile } from './read.ts';
 import type { RunReport } from './report.ts';
+import { readSeries } from './series.ts';
 import { loadSchema, requiredColumns, type TableSchema } from './schema.ts';
 
-/** What does not change from one run to the next: schema, geography, official counts. */
+/** What does not change from one run to the next: schema, geography, official counts and series. */
 export interface Context {
   schema: TableSchema;
   geography: Geography;
   millesimes: Millesimes;
   comptages: OfficialCount[];
+  series: Series;
 }
 
 /** @param data the folder `data/` of the project, with `schema/` and `reference/` */
@@ -29,6 +32,8 @@ export function loadContext(data: string): Context {
   const reference = join(data, 'reference');
   return {
     schema: loadSchema(JSON.parse(readFileSync(join(data, 'schema', 'gem.schema.json'), 'utf8'))),
+    // First: it names what is wrong in these files more fully than those that read them next.
+    series: readSeries(reference),
     geography: buildGeography(readGeographyFiles(reference)),
     millesimes: readMillesimes(reference),
     comptages: readComptages(reference),

@@ -1,3 +1,4 @@
+import { centresFile } from '../../src/territory/centres-file.ts';
 import type { TerritoryNames } from '../../src/territory/territory.ts';
 import { buildBasemap } from './basemap.ts';
 import { communesIndex } from './communes-index.ts';
@@ -5,11 +6,13 @@ import { measure, roundMeasures } from './measure.ts';
 import { departementOutlines } from './outlines.ts';
 import { datapackage } from './output/datapackage.ts';
 import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from './output/folder.ts';
+import { fhirBundle } from './output/fhir.ts';
 import { departementsGeojson, gemGeojson, jsonLines, withRegion } from './output/geojson.ts';
 import { gemCsv, gemXlsx, indicateursCsv } from './output/tables.ts';
 import type { Context, Directory } from './pipeline.ts';
 import { SILENT, type Progress } from './progress.ts';
 import { reportJson } from './report.ts';
+import { sensitivity } from './sensitivity.ts';
 
 /**
  * Measures the territories and writes every published file in one go (see replaceFolder): either the whole
@@ -37,7 +40,7 @@ async function outputFiles(
   context: Context,
   progress: Progress,
 ): Promise<OutputFile[]> {
-  const { geography, millesimes, comptages } = context;
+  const { geography, millesimes, comptages, series } = context;
   const names: TerritoryNames = {
     departements: [...geography.departements.values()],
     regions: [...geography.regions],
@@ -54,11 +57,14 @@ async function outputFiles(
       anneeDeReference: millesimes.annee_de_reference,
     }),
   );
+  progress.say('Sensibilité des rangs');
+  const ranks = sensitivity({ communes: geography.coverage, gems, departements: names.departements });
   const departements = withRegion(measures.departements, geography.departements);
   return [
     { name: 'gem.geojson', content: gemGeojson(gems) },
     { name: 'gem.csv', content: gemCsv(gems) },
     { name: 'gem.xlsx', content: await gemXlsx(gems) },
+    { name: 'gem.fhir.json', content: fhirBundle(gems) },
     { name: 'departements.geojson', content: departementsGeojson(departements, departementOutlines()) },
     { name: 'departements.json', content: jsonLines(departements) },
     { name: 'regions.json', content: jsonLines(measures.regions) },
@@ -66,8 +72,11 @@ async function outputFiles(
     { name: 'france.json', content: `${JSON.stringify(measures.france)}\n` },
     { name: 'territoires.json', content: `${JSON.stringify(names)}\n` },
     { name: 'communes.json', content: `${JSON.stringify(communesIndex(geography))}\n` },
+    { name: 'centres.json', content: `${JSON.stringify(centresFile(geography.coverage))}\n` },
     { name: 'indicateurs.csv', content: indicateursCsv(measures) },
     { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
+    { name: 'series.json', content: `${JSON.stringify(series)}\n` },
+    { name: 'sensibilite.json', content: `${JSON.stringify(ranks)}\n` },
     { name: 'rapport.json', content: reportJson(report) },
   ];
 }

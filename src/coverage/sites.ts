@@ -10,16 +10,35 @@ const CITIES_BY_ARRONDISSEMENT: Readonly<Record<string, string>> = {
   '13055': '13201',
 };
 
+/** The code of a unit of the calculation: for the whole of Paris, Lyon or Marseille, that of an arrondissement. */
+export function arrondissementOf(codeInsee: string): string {
+  return CITIES_BY_ARRONDISSEMENT[codeInsee] ?? codeInsee;
+}
+/** What the indicators read of a GEM. */
+export type SiteSource = Pick<
+  Gem,
+  | 'id'
+  | 'antenne_de'
+  | 'publics'
+  | 'statut'
+  | 'departement'
+  | 'region'
+  | 'code_insee'
+  | 'commune'
+  | 'longitude'
+  | 'latitude'
+>;
+
 /**
  * The places that the indicators count: the open ones, main sites and further sites, without those of the
  * collectivités d'outre-mer. Throws a sentence when a GEM stands in a commune that is not among `communes`.
  */
-export function coverageSites(gems: readonly Gem[], communes: readonly Commune[]): CoverageSite[] {
+export function coverageSites(gems: readonly SiteSource[], communes: readonly Commune[]): CoverageSite[] {
   const epciOf = new Map(communes.map((commune) => [commune.code, commune.epci]));
   const sites: CoverageSite[] = [];
   for (const gem of gems) {
     if (gem.statut !== 'ouvert' || basinOf(gem.departement) === null) continue;
-    const epci = epciOf.get(CITIES_BY_ARRONDISSEMENT[gem.code_insee] ?? gem.code_insee);
+    const epci = epciOf.get(arrondissementOf(gem.code_insee));
     if (epci === undefined) {
       throw new Error(
         `Le GEM « ${gem.id} » est dans la commune ${gem.code_insee} (${gem.commune}), absente de la liste des communes : il ne peut pas être compté.`,
@@ -42,6 +61,15 @@ export function coverageSites(gems: readonly Gem[], communes: readonly Commune[]
 /** Whether a site receives a public. `tous` takes every site; a site whose public is unknown only counts there. */
 export function receives(site: CoverageSite, publicName: CoveragePublic): boolean {
   return publicName === 'tous' || site.publics.includes(publicName);
+}
+
+/**
+ * The same sites, where those whose source states no public receive every one: the other end of what is unknown, for
+ * a table of sensitivity. Published figures never count them so.
+ */
+export function withUnspecified(sites: readonly CoverageSite[]): CoverageSite[] {
+  const every = COVERAGE_PUBLICS.filter((publicName) => publicName !== 'tous');
+  return sites.map((site) => (site.publics.length === 0 ? { ...site, publics: every } : site));
 }
 
 /**

@@ -62,9 +62,47 @@ export function summarise(
   table: CommuneTable,
   sites: readonly CoverageSite[],
   byPublic: CommunesByPublic,
-  thresholdsKm: readonly [number, number, number],
+  thresholdsKm: Thresholds,
 ): Territories {
-  const parcelRows = sumByParcel(table, byPublic, thresholdsKm);
+  return territoriesOf(table, parcelSums(table, byPublic, thresholdsKm), sites);
+}
+
+type Thresholds = readonly [number, number, number];
+
+/** Sums of every parcel, to keep and bring up to date by `refreshParcels` when only some communes change. */
+export function parcelSums(
+  table: CommuneTable,
+  byPublic: CommunesByPublic,
+  thresholdsKm: Thresholds,
+): Float64Array {
+  const rows = new Float64Array(table.parcels.length * ROW);
+  sumCommunes(rows, table, byPublic, thresholdsKm, everyIndex(table.communes.length));
+  return rows;
+}
+
+/**
+ * Sums some parcels anew, each from all its communes and in their order: what was there before leaves no trace,
+ * not even in the last bit.
+ * @param members all the communes of these parcels, in increasing order
+ */
+export function refreshParcels(
+  rows: Float64Array,
+  parcels: Iterable<number>,
+  members: Int32Array,
+  table: CommuneTable,
+  byPublic: CommunesByPublic,
+  thresholdsKm: Thresholds,
+): void {
+  for (const parcel of parcels) rows.fill(0, parcel * ROW, (parcel + 1) * ROW);
+  sumCommunes(rows, table, byPublic, thresholdsKm, members);
+}
+
+/** The territories of sums by parcel, and their GEM. */
+export function territoriesOf(
+  table: CommuneTable,
+  parcelRows: Float64Array,
+  sites: readonly CoverageSite[],
+): Territories {
   const counted = sites.filter((site) => basinOf(site.departement) !== null);
   const level = (codeOf: (place: Parcel) => string | null): Map<string, TerritoryCoverage> =>
     sumByTerritory(table.parcels, parcelRows, counted, codeOf);
@@ -85,13 +123,20 @@ export function summarise(
   };
 }
 
-function sumByParcel(
-  { parcels, parcelOf, population }: CommuneTable,
+function everyIndex(length: number): Int32Array {
+  return Int32Array.from({ length }, (_, index) => index);
+}
+
+/** Adds communes to the rows of their parcels. */
+function sumCommunes(
+  rows: Float64Array,
+  { parcelOf, population }: CommuneTable,
   byPublic: CommunesByPublic,
-  thresholdsKm: readonly [number, number, number],
-): Float64Array {
-  const rows = new Float64Array(parcels.length * ROW);
-  for (let commune = 0; commune < parcelOf.length; commune += 1) {
+  thresholdsKm: Thresholds,
+  members: Int32Array,
+): void {
+  for (let i = 0; i < members.length; i += 1) {
+    const commune = members[i] as number;
     const parcel = parcelOf[commune] as number;
     if (parcel < 0) continue;
     rows[parcel * ROW] = (rows[parcel * ROW] as number) + (population[commune] as number);
@@ -99,7 +144,8 @@ function sumByParcel(
   const [near, middle, far] = thresholdsKm.map((km) => km + RADIUS_TOLERANCE_KM) as [number, number, number];
   for (const [p, publicName] of COVERAGE_PUBLICS.entries()) {
     const { distanceKm, accessibility } = byPublic[publicName];
-    for (let commune = 0; commune < parcelOf.length; commune += 1) {
+    for (let i = 0; i < members.length; i += 1) {
+      const commune = members[i] as number;
       const parcel = parcelOf[commune] as number;
       const people = population[commune] as number;
       if (parcel < 0 || people === 0) continue;
@@ -117,7 +163,6 @@ function sumByParcel(
       rows[at + WITHIN] = (rows[at + WITHIN] as number) + people;
     }
   }
-  return rows;
 }
 
 function sumByTerritory(
@@ -135,9 +180,7 @@ function sumByTerritory(
   for (const [parcel, place] of parcels.entries()) {
     const code = codeOf(place);
     if (code === null) continue;
-    const row = rowOf(code);
-    const from = parcel * ROW;
-    for (let i = 0; i < ROW; i += 1) row[i] = (row[i] as number) + (parcelRows[from + i] as number);
+    addRow(rowOf(code), parcelRows, parcel);
   }
   // A site whose territory has no commune makes a territory of population 0: no GEM is lost on the way.
   for (const site of sites) {
@@ -156,6 +199,24 @@ function countGem(row: Float64Array, site: CoverageSite): void {
     const at = startOf(p) + GEM;
     if (receives(site, publicName)) row[at] = (row[at] as number) + 1;
   }
+}
+
+/** One territory alone: the sums of its parcels, in this order, and the GEM that stand in it. */
+export function territoryOf(
+  code: string,
+  parcels: readonly number[],
+  parcelRows: Float64Array,
+  sites: readonly CoverageSite[],
+): TerritoryCoverage {
+  const row = new Float64Array(ROW);
+  for (const parcel of parcels) addRow(row, parcelRows, parcel);
+  for (const site of sites) countGem(row, site);
+  return toTerritory(code, row);
+}
+
+function addRow(row: Float64Array, parcelRows: Float64Array, parcel: number): void {
+  const from = parcel * ROW;
+  for (let i = 0; i < ROW; i += 1) row[i] = (row[i] as number) + (parcelRows[from + i] as number);
 }
 
 function toTerritory(code: string, row: Float64Array): TerritoryCoverage {

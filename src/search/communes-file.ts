@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cumulated, departementCode, integers, texts } from '../territory/columns.ts';
 import type { Position } from '../territory/distance.ts';
 
 /**
@@ -38,16 +39,11 @@ export interface CommuneEntry extends Position {
   oldNames: readonly string[];
 }
 
-/** Whole columns at once: 35 000 values one by one would cost a phone a second. */
-const integers = v.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
-const texts = v.custom<string[]>(
-  (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-);
 const fileSchema = v.object({
   version: v.literal(1),
   departements: v.array(
     v.object({
-      code: v.pipe(v.string(), v.regex(/^\d[\dAB]\d?$/)),
+      code: departementCode,
       numeros: integers,
       noms: texts,
       habitants: integers,
@@ -68,31 +64,26 @@ export function parseCommunes(file: unknown): CommuneEntry[] {
 }
 
 function readDepartement(columns: DepartementColumns): CommuneEntry[] {
-  const { code: departement, numeros, noms, habitants, latitudes, longitudes, postaux } = columns;
+  const { code: departement, noms, habitants, postaux } = columns;
+  const numeros = cumulated(columns.numeros);
+  const latitudes = cumulated(columns.latitudes);
+  const longitudes = cumulated(columns.longitudes);
   const lengths = [numeros, habitants, latitudes, longitudes, postaux].map(({ length }) => length);
   if (lengths.some((length) => length !== noms.length))
     throw new Error(`communes.json : les colonnes de ${departement} n’ont pas la même longueur.`);
   const oldNames = new Map<number, string[]>();
   for (const [rank, nom] of columns.anciens)
     oldNames.set(rank, [...(oldNames.get(rank) ?? []), typographic(nom)]);
-  let numero = 0;
-  let latitude = 0;
-  let longitude = 0;
-  return noms.map((nom, rank) => {
-    numero += numeros[rank] ?? 0;
-    latitude += latitudes[rank] ?? 0;
-    longitude += longitudes[rank] ?? 0;
-    return {
-      code: departement + String(numero).padStart(5 - departement.length, '0'),
-      nom: typographic(nom),
-      departement,
-      population: habitants[rank] ?? 0,
-      latitude: latitude / 100,
-      longitude: longitude / 100,
-      postalCodes: postaux[rank] ? postaux[rank].split(' ').map((end) => wholeCode(end, departement)) : [],
-      oldNames: oldNames.get(rank) ?? [],
-    };
-  });
+  return noms.map((nom, rank) => ({
+    code: departement + String(numeros[rank] ?? 0).padStart(5 - departement.length, '0'),
+    nom: typographic(nom),
+    departement,
+    population: habitants[rank] ?? 0,
+    latitude: (latitudes[rank] ?? 0) / 100,
+    longitude: (longitudes[rank] ?? 0) / 100,
+    postalCodes: postaux[rank] ? postaux[rank].split(' ').map((end) => wholeCode(end, departement)) : [],
+    oldNames: oldNames.get(rank) ?? [],
+  }));
 }
 
 /** The official files write a straight apostrophe. */

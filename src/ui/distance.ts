@@ -5,5 +5,7 @@
 export function distanceInFrench(km: number): string {
   if (km < 1) return 'à moins d’1 km';
   const rounded = km < 10 ? Math.round(km * 10) / 10 : Math.round(km);
-  return `à ${rounded.toLocaleString('fr-FR')} km`;
+  // A formatter of the browser takes longer to make than the list to draw: only for the four digits of an ocean.
+  const digits = rounded < 1000 ? String(rounded).replace('.', ',') : rounded.toLocaleString('fr-FR');
+  return `à ${digits} km`;
 }

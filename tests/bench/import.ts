@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { xlsx } from '../../data/pipeline/output/xlsx.ts';
+import { xlsx } from '../../src/ui/xlsx.ts';
 import { loadContext } from '../../data/pipeline/pipeline.ts';
 import { figure } from './figure.ts';
 

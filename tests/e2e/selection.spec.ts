@@ -109,7 +109,7 @@ test('on a phone the parts of the site open under « Menu », by keyboard too', 
   const before = await title.boundingBox();
   await menu.focus();
   await page.keyboard.press('Enter');
-  await expect(links).toHaveText(['Trouver un GEM', 'Comprendre', 'Ma sélection (3)']);
+  await expect(links).toHaveText(['Trouver un GEM', 'Comprendre', 'Atlas', 'Ma sélection (3)']);
   expect(await title.boundingBox()).toEqual(before);
   for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await expectAccessible(page);

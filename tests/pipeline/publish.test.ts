@@ -79,6 +79,7 @@ describe('the published folder', () => {
 
   test('holds every file of the contract', () => {
     expect(readdirSync(folder).sort()).toEqual([
+      'centres.json',
       'communes.json',
       'datapackage.json',
       'departements.geojson',
@@ -87,11 +88,14 @@ describe('the published folder', () => {
       'fond.geojson',
       'france.json',
       'gem.csv',
+      'gem.fhir.json',
       'gem.geojson',
       'gem.xlsx',
       'indicateurs.csv',
       'rapport.json',
       'regions.json',
+      'sensibilite.json',
+      'series.json',
       'territoires.json',
     ]);
   });

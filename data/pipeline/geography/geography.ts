@@ -1,3 +1,4 @@
+import { roundCentre } from '../../../src/territory/centres-file.ts';
 import {
   COM_CODES,
   type Commune,
@@ -29,7 +30,10 @@ export interface Geography {
   arrondissements: ReadonlyMap<string, Arrondissement>;
   /** Arrondissements of a city, by the city's code. */
   arrondissementsOf: ReadonlyMap<string, readonly Arrondissement[]>;
-  /** The inhabited places of the coverage figures: 101 départements, the three cities by arrondissement. */
+  /**
+   * The inhabited places of the coverage figures: 101 départements, the three cities by arrondissement, in the order
+   * of their codes. The browser computes with the same places, from centres.json.
+   */
   coverage: readonly Commune[];
   /** Codes of communes that were merged → code of the present commune. */
   formerCodes: ReadonlyMap<string, string>;
@@ -83,8 +87,9 @@ export function buildGeography(raw: RawGeography): Geography {
       region,
       epci,
       population: population ?? 0,
-      longitude,
-      latitude,
+      // As published: what is computed here and in the browser is the same to the last digit.
+      longitude: roundCentre(longitude),
+      latitude: roundCentre(latitude),
       postalCodes,
     };
   };
@@ -119,7 +124,9 @@ export function buildGeography(raw: RawGeography): Geography {
     communes,
     arrondissements,
     arrondissementsOf,
-    coverage: [...[...communes.values()].filter(isMeasured), ...arrondissements.values()].map(toCommune),
+    coverage: [...[...communes.values()].filter(isMeasured), ...arrondissements.values()]
+      .map(toCommune)
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
     formerCodes,
     names: lazy(() => indexNames(raw, communes)),
     oldNames: lazy(() => listOldNames(raw, communes, formerCodes)),

@@ -30,6 +30,12 @@ const RESOURCES: readonly {
     mediatype: 'application/geo+json',
   },
   {
+    file: 'gem.fhir.json',
+    title: 'Annuaire des GEM (logiciels de santé, FHIR R4)',
+    format: 'json',
+    mediatype: 'application/fhir+json',
+  },
+  {
     file: 'indicateurs.csv',
     title: 'Indicateurs de couverture',
     format: 'csv',
@@ -69,10 +75,28 @@ const RESOURCES: readonly {
     mediatype: 'application/json',
   },
   {
+    file: 'centres.json',
+    title: 'Centre, habitants et intercommunalité des communes (calcul des indicateurs)',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
     file: 'fond.geojson',
     title: 'Fond de carte : pays voisins et villes',
     format: 'geojson',
     mediatype: 'application/geo+json',
+  },
+  {
+    file: 'series.json',
+    title: 'Séries officielles : GEM, montants, publics par région',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
+    file: 'sensibilite.json',
+    title: 'Rangs des départements selon les rayons choisis',
+    format: 'json',
+    mediatype: 'application/json',
   },
   { file: 'rapport.json', title: 'Rapport de fabrication', format: 'json', mediatype: 'application/json' },
 ];

@@ -1,0 +1,270 @@
+/**
+ * The communes as cells: all that is nearer to the centre of this commune than to any other (Voronoi). 97.6 % of the
+ * points of France fall in their own commune, without any outline to ship. Cells run out to sea: draw them clipped to
+ * the outlines of the départements.
+ */
+import { Delaunay } from 'd3';
+import type { MultiPolygon, Position as Degrees } from 'geojson';
+import { planeOf } from './plane.ts';
+
+/** The cells of one basin, as the borders between them: enough to draw any set of cells as one shape. */
+export interface CellMesh {
+  /** Key of `planeOf`. */
+  readonly plane: string;
+  /** Corners: x then y, in km on the plane. */
+  readonly vertices: Float64Array;
+  /**
+   * Four numbers a border: the cell on one side, the cell on the other (indices of communes; -1 for the open sea),
+   * and the two corners in the order that goes round the first cell.
+   */
+  readonly borders: Int32Array;
+}
+
+/** Guards stand this far round the centres, so that every cell is closed: further than any land is from its centre. */
+const SEA_KM = 1000;
+const GUARDS = 48;
+export const OPEN_SEA = -1;
+
+export interface Centres {
+  /** Degrees. */
+  readonly longitudes: ArrayLike<number>;
+  readonly latitudes: ArrayLike<number>;
+}
+
+/**
+ * @param members indices of the centres on this plane; of several at one point, one has the whole cell
+ * @param plane key of `planeOf`
+ */
+export function cellMesh({ longitudes, latitudes }: Centres, members: Int32Array, plane: string): CellMesh {
+  const project = planeOf(plane);
+  const count = members.length;
+  const points = new Float64Array(2 * (count + GUARDS));
+  let [west, east, north, south] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < count; i += 1) {
+    const index = members[i] as number;
+    const [x, y] = project([longitudes[index] as number, latitudes[index] as number]) ?? [0, 0];
+    points[2 * i] = x;
+    points[2 * i + 1] = y;
+    west = Math.min(west, x);
+    east = Math.max(east, x);
+    north = Math.min(north, y);
+    south = Math.max(south, y);
+  }
+  const radius = Math.hypot(east - west, south - north) / 2 + SEA_KM;
+  for (let guard = 0; guard < GUARDS; guard += 1) {
+    const angle = (2 * Math.PI * guard) / GUARDS;
+    points[2 * (count + guard)] = (west + east) / 2 + radius * Math.cos(angle);
+    points[2 * (count + guard) + 1] = (north + south) / 2 + radius * Math.sin(angle);
+  }
+
+  const delaunay = new Delaunay(points);
+  const { triangles, halfedges } = delaunay;
+  const cellOf = (point: number): number => (point < count ? (members[point] as number) : OPEN_SEA);
+  const borders = new Int32Array(2 * triangles.length);
+  let length = 0;
+  for (let edge = 0; edge < triangles.length; edge += 1) {
+    const opposite = halfedges[edge] as number;
+    // Each border once; the outermost edges are between guards.
+    if (opposite < edge) continue;
+    const from = cellOf(triangles[edge] as number);
+    const to = cellOf(triangles[edge % 3 === 2 ? edge - 2 : edge + 1] as number);
+    if (from === to) continue;
+    borders[length] = from;
+    borders[length + 1] = to;
+    borders[length + 2] = Math.floor(opposite / 3);
+    borders[length + 3] = Math.floor(edge / 3);
+    length += 4;
+  }
+  return {
+    plane,
+    vertices: Float64Array.from(delaunay.voronoi().circumcenters),
+    borders: borders.slice(0, length),
+  };
+}
+
+/** A closed ring as the corners it goes through, the first one not repeated. */
+export type Ring = readonly number[];
+
+/**
+ * The cells for which something holds, as one shape: borders between two of them are gone. The rings of lakes among
+ * them go the other way round.
+ * @param isIn of a commune's index; never asked of the open sea, which is out
+ */
+export function ringsWhere({ vertices, borders }: CellMesh, isIn: (commune: number) => boolean): Ring[] {
+  // Three cells meet at a corner: a shape enters and leaves each corner once at most.
+  const next = new Int32Array(vertices.length / 2).fill(-1);
+  const starts: number[] = [];
+  for (let at = 0; at < borders.length; at += 4) {
+    const one = borders[at] as number;
+    const other = borders[at + 1] as number;
+    const hasOne = one !== OPEN_SEA && isIn(one);
+    const hasOther = other !== OPEN_SEA && isIn(other);
+    if (hasOne === hasOther) continue;
+    const from = borders[hasOne ? at + 2 : at + 3] as number;
+    next[from] = borders[hasOne ? at + 3 : at + 2] as number;
+    starts.push(from);
+  }
+  return chain(starts, next);
+}
+
+/** The cells of each group, as one shape a group. `groups` gives the group of a commune's index; below 0, none. */
+export function ringsByGroup({ vertices, borders }: CellMesh, groups: Int32Array): Map<number, Ring[]> {
+  const edges = new Map<number, number[]>();
+  const add = (group: number, from: number, to: number): void => {
+    if (group < 0) return;
+    const list = edges.get(group);
+    if (list) list.push(from, to);
+    else edges.set(group, [from, to]);
+  };
+  const groupOf = (cell: number): number => (cell === OPEN_SEA ? -1 : (groups[cell] as number));
+  for (let at = 0; at < borders.length; at += 4) {
+    const one = groupOf(borders[at] as number);
+    const other = groupOf(borders[at + 1] as number);
+    if (one === other) continue;
+    const from = borders[at + 2] as number;
+    const to = borders[at + 3] as number;
+    add(one, from, to);
+    add(other, to, from);
+  }
+  const next = new Int32Array(vertices.length / 2).fill(-1);
+  const rings = new Map<number, Ring[]>();
+  for (const [group, list] of edges) {
+    const starts: number[] = [];
+    for (let at = 0; at < list.length; at += 2) {
+      next[list[at] as number] = list[at + 1] as number;
+      starts.push(list[at] as number);
+    }
+    rings.set(group, chain(starts, next));
+  }
+  return rings;
+}
+
+/** Follows `next` from each start not met yet, and leaves `next` empty again. */
+function chain(starts: readonly number[], next: Int32Array): Ring[] {
+  const rings: Ring[] = [];
+  for (const start of starts) {
+    if (next[start] === -1) continue;
+    const ring: number[] = [];
+    let at = start;
+    while (next[at] !== -1) {
+      ring.push(at);
+      const to = next[at] as number;
+      next[at] = -1;
+      at = to;
+    }
+    rings.push(ring);
+  }
+  return rings;
+}
+
+/** Area on the plane, in km²; the sign tells which way round the ring goes. */
+export function ringArea({ vertices }: CellMesh, ring: Ring): number {
+  let area = 0;
+  let before = ring[ring.length - 1] as number;
+  for (const at of ring) {
+    area +=
+      (vertices[2 * before] as number) * (vertices[2 * at + 1] as number) -
+      (vertices[2 * at] as number) * (vertices[2 * before + 1] as number);
+    before = at;
+  }
+  return area / 2;
+}
+
+/** An EPCI as its dissolved cells. */
+export interface EpciOutline {
+  /** SIREN. */
+  code: string;
+  /** A département it lies in: tells which plane, or which inset of a map, it is drawn on. */
+  departement: string;
+  /** Mean of the centres of its communes: where to aim at it. Degrees. */
+  longitude: number;
+  latitude: number;
+  /** RFC 7946: outer rings counter-clockwise, enclaves as holes. Neighbours share their points exactly. */
+  geometry: MultiPolygon;
+}
+
+export interface EpciMembers extends Centres {
+  /** SIREN of each commune, null for none. */
+  readonly epci: readonly (string | null)[];
+  readonly departements: readonly string[];
+}
+
+/** The outlines of all EPCI, by code. Communes without EPCI belong to none, and leave a hole. */
+export function epciOutlines(communes: EpciMembers, meshes: readonly CellMesh[]): EpciOutline[] {
+  const { epci, departements, longitudes, latitudes } = communes;
+  const codes = [...new Set(epci.flatMap((code) => code ?? []))].sort();
+  const ranks = new Map(codes.map((code, rank) => [code, rank]));
+  const groups = Int32Array.from(epci, (code) => (code === null ? -1 : (ranks.get(code) ?? -1)));
+  const sums = codes.map(() => ({ longitude: 0, latitude: 0, count: 0, departement: '' }));
+  for (const [index, group] of groups.entries()) {
+    const sum = sums[group];
+    if (!sum) continue;
+    sum.longitude += longitudes[index] ?? 0;
+    sum.latitude += latitudes[index] ?? 0;
+    sum.count += 1;
+    sum.departement ||= departements[index] ?? '';
+  }
+  const outlines = new Map<number, EpciOutline>();
+  for (const mesh of meshes) {
+    const toDegrees = cornersInDegrees(mesh);
+    for (const [group, rings] of ringsByGroup(mesh, groups)) {
+      const sum = sums[group];
+      if (!sum) continue;
+      outlines.set(group, {
+        code: codes[group] ?? '',
+        departement: sum.departement,
+        longitude: sum.longitude / sum.count,
+        latitude: sum.latitude / sum.count,
+        geometry: { type: 'MultiPolygon', coordinates: polygonsOf(mesh, rings, toDegrees) },
+      });
+    }
+  }
+  return [...outlines].sort(([a], [b]) => a - b).map(([, outline]) => outline);
+}
+
+/** Positions of corners, to 1 m; each is asked for by two or three neighbours. */
+function cornersInDegrees({ plane, vertices }: CellMesh): (corner: number) => Degrees {
+  const { invert } = planeOf(plane);
+  const known: Degrees[] = [];
+  return (corner) =>
+    (known[corner] ??= (
+      invert?.([vertices[2 * corner] as number, vertices[2 * corner + 1] as number]) ?? [0, 0]
+    ).map((degrees) => Math.round(degrees * 1e5) / 1e5));
+}
+
+/** Rings to polygons: y goes south on the plane, so outer rings have a negative area there once counter-clockwise. */
+function polygonsOf(
+  mesh: CellMesh,
+  rings: readonly Ring[],
+  toDegrees: (at: number) => Degrees,
+): Degrees[][][] {
+  const outers: { ring: Ring; area: number; polygon: Degrees[][] }[] = [];
+  const holes: Ring[] = [];
+  const close = (ring: Ring): Degrees[] => [...ring, ring[0] as number].map(toDegrees);
+  for (const ring of rings) {
+    const area = ringArea(mesh, ring);
+    if (area < 0) outers.push({ ring, area: -area, polygon: [close(ring)] });
+    else holes.push(ring);
+  }
+  outers.sort((a, b) => a.area - b.area);
+  for (const hole of holes) {
+    const home = outers.find(({ ring }) => isInside(mesh, hole[0] as number, ring)) ?? outers.at(-1);
+    home?.polygon.push(close(hole));
+  }
+  return outers.map(({ polygon }) => polygon);
+}
+
+/** Whether a corner lies within a ring it is not a corner of (even-odd rule). */
+function isInside({ vertices }: CellMesh, corner: number, ring: Ring): boolean {
+  const x = vertices[2 * corner] as number;
+  const y = vertices[2 * corner + 1] as number;
+  let inside = false;
+  let before = ring[ring.length - 1] as number;
+  for (const at of ring) {
+    const [x1, y1] = [vertices[2 * before] as number, vertices[2 * before + 1] as number];
+    const [x2, y2] = [vertices[2 * at] as number, vertices[2 * at + 1] as number];
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+    before = at;
+  }
+  return inside;
+}
