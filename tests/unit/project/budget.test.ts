@@ -33,7 +33,12 @@ describe('what a device keeps, to work without a network', () => {
   const files = [...worker.matchAll(/"?url"?:\s*"([^"]+)"/g)].flatMap(([, url]) => (url ? [url] : []));
   it('is the app with the data of every page', () => {
     expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(20);
-    for (const file of ['data/gem.geojson', 'data/communes.json', 'data/departements.geojson', 'coquille.html'])
+    for (const file of [
+      'data/gem.geojson',
+      'data/communes.json',
+      'data/departements.geojson',
+      'coquille.html',
+    ])
       expect(files).toContain(file);
   });
   it('weighs at most 3 MB, gzip, and leaves the solver of the simulator out', () => {
