@@ -74,6 +74,7 @@ export function findPlace(geography: Geography, text: PlaceText, context: string
 /** « 21 », « 1 », « Côte-d’Or », « 21 - Côte d'Or », « Doubs (25) », « Département du Doubs » → code; null otherwise. */
 export function readDepartement(geography: Geography, text: string): string | null {
   const plain = text.trim().toUpperCase();
+  if (plain === '') return null;
   const isCode = (code: string): boolean =>
     geography.departements.has(code) || geography.collectivites.some((one) => one.code === code);
   const code = /^(?:(\d{1,3}|2[AB])(?![\dA-Z])|.*\((\d{1,3}|2[AB])\)\s*$)/.exec(plain);
@@ -86,9 +87,20 @@ export function readDepartement(geography: Geography, text: string): string | nu
     /^(?:ars |dd |dt )?(?:departement )?(?:de la |de l |du |des |de |d )?/,
     '',
   );
-  for (const { code: one, nom } of [...geography.departements.values(), ...geography.collectivites])
-    if (fold(nom) === folded || fold(nom) === fold(text)) return one;
-  return null;
+  const codes = departementCodes(geography);
+  return codes.get(folded) ?? codes.get(fold(text)) ?? null;
+}
+
+const codesOf = new WeakMap<Geography, Map<string, string>>();
+
+/** Folded name → code, départements and collectivités. */
+function departementCodes(geography: Geography): Map<string, string> {
+  let codes = codesOf.get(geography);
+  if (!codes) {
+    const all = [...geography.departements.values(), ...geography.collectivites];
+    codesOf.set(geography, (codes = new Map(all.map(({ code, nom }) => [fold(nom), code]))));
+  }
+  return codes;
 }
 
 function departementOfInsee(geography: Geography, code: string): string | null {
