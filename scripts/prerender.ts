@@ -48,6 +48,10 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
 };
+/** Pieces that a page opens with, beside its own chunk. */
+const MORE_MODULES: Partial<Record<Page['name'], string[]>> = {
+  couverture: ['src/pages/couverture/Evolution.svelte'],
+};
 const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   departement: TERRITORY_DATA,
@@ -160,7 +164,9 @@ function assetTags(page: Page | null): string[] {
 
 /** The chunks of the app and those of the page, without the entry that the template links. */
 function chunksFor(page: Page | null): ManifestChunk[] {
-  const own = page ? chunksOf(PAGE_MODULES[page.name]) : [];
+  const own = page
+    ? [PAGE_MODULES[page.name], ...(MORE_MODULES[page.name] ?? [])].flatMap((module) => chunksOf(module))
+    : [];
   return [...new Set([...chunksOf(APP), ...own])];
 }
 
