@@ -5,7 +5,7 @@ export const PARTS = {
   gem: 'Nombre de GEM',
   densite: 'Densité',
   distance: 'Distance moyenne',
-  part: 'Part des habitants à moins de 10, 20 ou 30 km',
+  part: 'Part des habitants à 10, 20 ou 30 km au plus',
   'au-dela': 'Habitants à plus de 30 km',
   accessibilite: 'Accessibilité (E2SFCA)',
   manque: 'GEM manquants pour atteindre la moyenne',
