@@ -46,3 +46,27 @@ export function initialLoad(dist = 'dist'): InitialLoad {
     later: Object.keys(manifest).filter((name) => !first.has(name)),
   };
 }
+
+/** What a page loads beside the list: its own chunk and those it imports at once, the worker and later chunks left out. */
+export function pageLoad(module: string, dist = 'dist'): Weight {
+  const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const known = new Set(initialLoad(dist).javascript.files);
+  const files = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk || seen.has(name)) return;
+    seen.add(name);
+    if (!known.has(chunk.file)) files.add(chunk.file);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  visit(module);
+  const list = [...files];
+  return {
+    files: list,
+    gzip: list.reduce(
+      (sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length,
+      0,
+    ),
+  };
+}
