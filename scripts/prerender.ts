@@ -2,7 +2,7 @@
  * Draws every address of the site into a real file of `dist/`, readable without JavaScript, from the dataset and the
  * built app; then the sitemap, and the service worker. Run after the two Vite builds.
  */
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +27,9 @@ const base = site.pathOf({ name: 'accueil' });
 const origin = (process.env['SITE_URL'] ?? LOCAL).replace(/\/$/, '');
 const absolute = (page: Page) => origin + site.pathOf(page);
 const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+
+// The pipeline replaces its folder as a whole, the API with it; the API has an address of its own.
+await rename(path.join(DIST, 'data/api'), path.join(DIST, 'api'));
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));

@@ -9,6 +9,7 @@ import type { SourceRow } from './columns.ts';
 import { readComptages } from './comptages.ts';
 import { readGeographyFiles, readMillesimes, type Millesimes } from './geography/files.ts';
 import { buildGeography, type Geography } from './geography/geography.ts';
+import { readJournal, type Journal } from './journal.ts';
 import { locateRow, type LocatedRow } from './locate.ts';
 import { mergeRows } from './merge.ts';
 import { Problems } from './problems.ts';
@@ -25,6 +26,8 @@ export interface Context {
   millesimes: Millesimes;
   comptages: OfficialCount[];
   series: Series;
+  /** What changed in the directory; null when no journal was begun. */
+  journal: Journal | null;
 }
 
 /** @param data the folder `data/` of the project, with `schema/` and `reference/` */
@@ -37,6 +40,7 @@ export function loadContext(data: string): Context {
     geography: buildGeography(readGeographyFiles(reference)),
     millesimes: readMillesimes(reference),
     comptages: readComptages(reference),
+    journal: readJournal(reference),
   };
 }
 
