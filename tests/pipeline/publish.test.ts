@@ -87,8 +87,8 @@ describe('the published folder', () => {
   test('holds every file of the contract', () => {
     expect(readdirSync(folder).sort()).toEqual([
       'api',
-      'changements.atom',
       'centres.json',
+      'changements.atom',
       'communes.json',
       'data-inclusion-services.json',
       'data-inclusion-structures.json',
