@@ -89,13 +89,25 @@ const LAYOUT = {
   zoom: { x: 1, y: 19, width: 68, height: 56, margin: 3 },
 };
 
+const made = new WeakMap<readonly Shape[], Map<number, FranceProjection>>();
+
 /**
+ * The same list and width give the same drawing, made once.
+ *
  * @param shapes outlines of the départements, RFC 7946 (outer rings counter-clockwise); those missing are not drawn
  */
 export function franceProjection(
   shapes: readonly Shape[],
   { width = LAYOUT.width }: { width?: number } = {},
 ): FranceProjection {
+  let known = made.get(shapes);
+  if (!known) made.set(shapes, (known = new Map()));
+  const drawing = known.get(width) ?? draw(shapes, width);
+  known.set(width, drawing);
+  return drawing;
+}
+
+function draw(shapes: readonly Shape[], width: number): FranceProjection {
   const unit = width / LAYOUT.width;
   const { inset } = LAYOUT;
   // d3-geo wants its polygons wound the other way round from RFC 7946.
@@ -130,14 +142,14 @@ export function franceProjection(
   });
 
   const projectionOf = (code: string) => projections.get(partOf(code) ?? '');
-  const draw = (shape: Feature<Polygon | MultiPolygon> | Polygon | MultiPolygon, code: string): string => {
+  const pathOf = (shape: Feature<Polygon | MultiPolygon> | Polygon | MultiPolygon, code: string): string => {
     const projection = projectionOf(code);
     return (projection && geoPath(projection).digits(1)(shape)) ?? '';
   };
   return {
     width,
     height: round(top + (inset.height + 1) * unit),
-    paths: [...wound].map(([code, shape]) => ({ code, d: draw(shape, code) })),
+    paths: [...wound].map(([code, shape]) => ({ code, d: pathOf(shape, code) })),
     insets,
     zoom: zoomOn(wound, lambert, unit),
     bar: scaleBar(lambert, { x: 4 * unit, y: (LAYOUT.metropole - 10) * unit }, 0.22 * width),
@@ -146,7 +158,7 @@ export function franceProjection(
       return at ? [round(at[0]), round(at[1])] : null;
     },
     path: (shape, departement) =>
-      draw(forD3({ type: 'Feature', properties: {}, geometry: shape }), departement),
+      pathOf(forD3({ type: 'Feature', properties: {}, geometry: shape }), departement),
   };
 }
 
@@ -189,13 +201,18 @@ interface Frame {
 
 function fit(projection: GeoProjection, shapes: readonly Feature[], frame: Frame): GeoProjection {
   if (shapes.length === 0) return projection;
-  return projection.fitExtent(
+  projection.fitExtent(
     [
       [frame.x + frame.margin, frame.y + frame.margin],
       [frame.x + frame.width - frame.margin, frame.y + frame.height - frame.margin],
     ],
     { type: 'FeatureCollection', features: [...shapes] },
   );
+  // Cells that run out to sea stop at the frame: they would cover the rest of the drawing.
+  return projection.clipExtent([
+    [frame.x, frame.y],
+    [frame.x + frame.width, frame.y + frame.height],
+  ]);
 }
 
 /** The longest round distance whose bar is at most `longest` units: measured where the bar stands on the drawing. */
