@@ -3,7 +3,7 @@
  * built app; then the sitemap, and the service worker. Run after the two Vite builds.
  */
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest, ManifestChunk } from 'vite';
@@ -29,7 +29,9 @@ const absolute = (page: Page) => origin + site.pathOf(page);
 const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
 
 // The pipeline replaces its folder as a whole, the API with it; the API has an address of its own.
-await rename(path.join(DIST, 'data/api'), path.join(DIST, 'api'));
+if (existsSync(path.join(DIST, 'data/api')))
+  await rename(path.join(DIST, 'data/api'), path.join(DIST, 'api'));
+else console.warn('Pas d’API : les données sont d’une version plus ancienne, lancez « npm run data ».');
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));

@@ -79,9 +79,8 @@ async function ask(client: Client, questions: readonly Question[]): Promise<Answ
       signal: AbortSignal.timeout(client.timeoutMs),
     });
   } catch (error) {
-    throw new Error(
-      error instanceof Error && error.name === 'TimeoutError' ? 'délai dépassé' : 'connexion impossible',
-    );
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    throw new Error(isLate ? 'délai dépassé' : 'connexion impossible', { cause: error });
   }
   if (response.status >= 500 || response.status === 429) throw new Error(`erreur ${response.status}`);
   if (!response.ok)
