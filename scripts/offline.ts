@@ -22,6 +22,8 @@ export async function writeServiceWorker(
       'data/{territoires,departements,regions,epci,france,communes,centres,series,sensibilite}.json',
       'icone*.{svg,png}',
     ],
+    // The solver and the worker that holds it: more than a megabyte, fetched when a proof is asked for.
+    globIgnores: ['assets/proof.worker-*', 'assets/highs-*'],
     // Hashed names never change their content.
     dontCacheBustURLsMatching: /assets\/.*-[\w-]{8}\./,
     maximumFileSizeToCacheInBytes: 5_000_000,

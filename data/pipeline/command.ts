@@ -7,6 +7,7 @@ import { buildDirectory, listSources, loadContext } from './pipeline.ts';
 import { terminalProgress } from './progress.ts';
 import { publish } from './publish.ts';
 import { reportLines } from './report.ts';
+import { finishInterrupted } from './write-sources.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
@@ -76,6 +77,9 @@ async function run(args: string[], output: Output): Promise<number> {
     throw new Error(`--date ${values.date} : attendu un jour comme 2026-11-22.`);
   if (!existsSync(values.sources)) throw new Error(`Dossier des sources introuvable : ${values.sources}`);
 
+  // An import that died while it was writing is finished first: the sources are never read half-changed.
+  const mended = values.check ? null : finishInterrupted(values.sources);
+  if (mended) output.log(mended);
   const started = performance.now();
   const progress = terminalProgress();
   const context = loadContext(join(ROOT, 'data'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import slugify from '@sindresorhus/slugify';
 import { cleanCell, SOURCE_COLUMNS, type Cells } from './columns.ts';
 import { parseCsv, type CsvRecord } from './csv.ts';
+import { fold } from './fold.ts';
 import { resolveCommune } from './geography/resolve.ts';
 import { listSources, type Context } from './pipeline.ts';
 import { Problems } from './problems.ts';
@@ -18,10 +19,16 @@ interface Insertion {
   id: string;
 }
 
+/** Names of which slugify makes no more than `fold` does, in a thousandth of its time; no `ä`, `ö`, `ü` (ae, oe, ue). */
+const PLAIN_NAME = /^[a-z0-9àâçéèêëîïôùûœ \-–]+$/i;
+
+function slug(nom: string): string {
+  return PLAIN_NAME.test(nom) ? fold(nom).replaceAll(' ', '-') : slugify(nom, { decamelize: false });
+}
+
 /** The wanted id of a GEM: `<code_insee>-<slug of the name>`. */
 export function idBase(codeInsee: string, nom: string): string {
-  const slug = slugify(nom, { decamelize: false });
-  return `${codeInsee}-${slug}`.slice(0, ID_LENGTH - 4).replace(/-+$/, '');
+  return `${codeInsee}-${slug(nom)}`.slice(0, ID_LENGTH - 4).replace(/-+$/, '');
 }
 
 /**

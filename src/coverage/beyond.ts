@@ -27,36 +27,45 @@ export function peopleBeyond(
   km: number,
 ): PeopleBeyond {
   const result: PeopleBeyond = { total: { habitants: 0, communes: 0 }, departements: new Map() };
+  const isBeyond = beyondTest(communes, publicName, km);
+  let own: Beyond | null = null;
+  let former: string | null = null;
   for (const [index, departement] of communes.departements.entries()) {
-    if (basinOf(departement) === null) continue;
-    let own = result.departements.get(departement);
-    if (!own) result.departements.set(departement, (own = { habitants: 0, communes: 0 }));
-    if (!isBeyond(communes, publicName, km, index)) continue;
-    const people = communes.population[index] ?? 0;
-    for (const sum of [own, result.total]) {
-      sum.habitants += people;
-      sum.communes += 1;
+    // Communes come sorted: the département is most often the one before.
+    if (departement !== former) {
+      former = departement;
+      own = basinOf(departement) === null ? null : (result.departements.get(departement) ?? null);
+      if (!own && basinOf(departement) !== null)
+        result.departements.set(departement, (own = { habitants: 0, communes: 0 }));
     }
+    if (!own || !isBeyond(index)) continue;
+    own.habitants += communes.population[index] ?? 0;
+    own.communes += 1;
+  }
+  for (const { habitants, communes: count } of result.departements.values()) {
+    result.total.habitants += habitants;
+    result.total.communes += count;
   }
   return result;
 }
 
-/** The same communes, one by one: their indices, the farthest people first where most live. */
+/** The same communes, one by one: their indices, where most people live first. */
 export function communesBeyond(communes: CoveredCommunes, publicName: CoveragePublic, km: number): number[] {
   const { population, departements } = communes;
-  return departements
-    .map((_, index) => index)
-    .filter((index) => basinOf(departements[index] ?? '') !== null)
-    .filter((index) => isBeyond(communes, publicName, km, index))
-    .sort((a, b) => (population[b] ?? 0) - (population[a] ?? 0) || a - b);
+  const isBeyond = beyondTest(communes, publicName, km);
+  const found: number[] = [];
+  for (let index = 0; index < departements.length; index += 1)
+    if (isBeyond(index) && basinOf(departements[index] as string) !== null) found.push(index);
+  return found.sort((a, b) => (population[b] ?? 0) - (population[a] ?? 0) || a - b);
 }
 
-function isBeyond(
+function beyondTest(
   { byPublic }: CoveredCommunes,
   publicName: CoveragePublic,
   km: number,
-  index: number,
-): boolean {
+): (index: number) => boolean {
   if (!(km >= 0 && km < Infinity)) throw new RangeError(`« ${km} » n’est pas une distance en kilomètres.`);
-  return (byPublic[publicName].distanceKm[index] ?? Infinity) > km + RADIUS_TOLERANCE_KM;
+  const { distanceKm } = byPublic[publicName];
+  const limit = km + RADIUS_TOLERANCE_KM;
+  return (index) => (distanceKm[index] as number) > limit;
 }

@@ -4,5 +4,11 @@
  */
 export function harmless(value: string | number | null): string | number | null {
   if (typeof value !== 'string' || /^\+\d{9,15}$/.test(value)) return value;
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  // A text that already has apostrophes there gets one more, so that restoreCell gives back what stood there.
+  return /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}
+
+/** Takes away the apostrophe that `harmless` has put: what is exported and read again is the same. */
+export function restoreCell(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

@@ -169,6 +169,7 @@ export class MapController {
   }
 
   fit(bounds: LngLatBoundsLike): void {
+    if (!this.#hasRoom()) return;
     this.#map.fitBounds(bounds, { padding: AROUND, maxZoom: 13, duration: 600 });
   }
 
@@ -207,7 +208,14 @@ export class MapController {
     this.fit(METROPOLE);
   }
 
+  /** A folded map has no room for any place: asking it to show one is an error to MapLibre. */
+  #hasRoom(): boolean {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    return clientWidth > AROUND.left + AROUND.right && clientHeight > AROUND.top + AROUND.bottom;
+  }
+
   jumpTo(bounds: Bounds): void {
+    if (!this.#hasRoom()) return;
     this.#map.fitBounds(bounds, { padding: 24, duration: 0 }, { byPerson: true });
   }
 

@@ -107,6 +107,33 @@ export function ringsWhere({ vertices, borders }: CellMesh, isIn: (commune: numb
   return chain(starts, next);
 }
 
+/**
+ * For each threshold from 1 to `count`, the cells whose level is this or more, as one shape: painted one over the other
+ * they show the levels without a seam. One reading of the borders for all.
+ * @param levels of each commune, 0 or more
+ */
+export function ringsByLevel({ vertices, borders }: CellMesh, levels: Uint8Array, count: number): Ring[][] {
+  const corners = vertices.length / 2;
+  const next = Array.from({ length: count }, () => new Int32Array(corners).fill(-1));
+  const starts = next.map((): number[] => []);
+  for (let at = 0; at < borders.length; at += 4) {
+    const one = borders[at] as number;
+    const other = borders[at + 1] as number;
+    const levelOne = one === OPEN_SEA ? 0 : (levels[one] as number);
+    const levelOther = other === OPEN_SEA ? 0 : (levels[other] as number);
+    if (levelOne === levelOther) continue;
+    const isOne = levelOne > levelOther;
+    const from = borders[isOne ? at + 2 : at + 3] as number;
+    const to = borders[isOne ? at + 3 : at + 2] as number;
+    const top = Math.min(count, isOne ? levelOne : levelOther);
+    for (let rank = isOne ? levelOther : levelOne; rank < top; rank += 1) {
+      (next[rank] as Int32Array)[from] = to;
+      (starts[rank] as number[]).push(from);
+    }
+  }
+  return next.map((one, rank) => chain(starts[rank] as number[], one));
+}
+
 /** The cells of each group, as one shape a group. `groups` gives the group of a commune's index; below 0, none. */
 export function ringsByGroup({ vertices, borders }: CellMesh, groups: Int32Array): Map<number, Ring[]> {
   const edges = new Map<number, number[]>();

@@ -1,10 +1,13 @@
-/** Runs once when the browser has time; the returned function takes it back. Safari has no requestIdleCallback. */
-export function whenIdle(run: () => void, timeout = 500): () => void {
+/**
+ * Runs once when the browser has time, or after the time-out (ms) if it never has: `run` is told which. The returned
+ * function takes it back. Safari has no requestIdleCallback.
+ */
+export function whenIdle(run: (late: boolean) => void, timeout = 500): () => void {
   if ('requestIdleCallback' in globalThis) {
-    const id = requestIdleCallback(run, { timeout });
+    const id = requestIdleCallback(({ didTimeout }) => run(didTimeout), { timeout });
     return () => cancelIdleCallback(id);
   }
-  const id = setTimeout(run, 30);
+  const id = setTimeout(() => run(false), 30);
   return () => clearTimeout(id);
 }
 

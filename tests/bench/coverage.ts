@@ -3,6 +3,8 @@
  * The comparison favours Turf: it computes the figures of the communes only, each distance once for all publics,
  * where ours adds up every territory as well. The last line says how far the two results differ.
  *
+ * The end is what the worker of the atlas does: read the communes once, then compute again for each choice.
+ *
  *     npx tsx tests/bench/coverage.ts
  */
 import { distance } from '@turf/turf';
@@ -14,6 +16,9 @@ import { COVERAGE_PUBLICS, type CoverageSite } from '../../src/coverage/types.ts
 import type { Public } from '../../src/gem/publics.ts';
 import type { Commune } from '../../src/territory/territory.ts';
 import { figure } from './figure.ts';
+import { openEngine } from '../../src/coverage/engine.ts';
+import { centresFile } from '../../src/territory/centres-file.ts';
+import { ringsByLevel } from '../../src/territory/cells.ts';
 import { realCommunes, seededRandom } from './real-communes.ts';
 
 function milliseconds(work: () => unknown): number {
@@ -141,3 +146,60 @@ for (const [p, publicName] of COVERAGE_PUBLICS.entries()) {
   }
 }
 figure('largest difference with Turf', worst * 1e9, 'billionths');
+
+// What the worker of the atlas does, from the text of centres.json.
+const text = JSON.stringify(centresFile(communes));
+let engine = openEngine(JSON.parse(text));
+const opening = Array.from({ length: 5 }, () => milliseconds(() => (engine = openEngine(JSON.parse(text)))));
+figure('worker: centres.json read, table of communes made', median(opening), 'ms');
+// As many GEM as the census has, at the centre of a commune, as most of its points are.
+const gems = communes
+  .filter((_, index) => index % 127 === 0)
+  .map((home, index) => ({
+    id: `gem-${index}`,
+    antenne_de: null,
+    publics: [(['psychique', 'tsa-tnd', 'cerebrolese'] as const)[index % 3] ?? 'psychique'],
+    statut: 'ouvert' as const,
+    departement: home.departement,
+    region: home.region,
+    code_insee: home.code,
+    commune: home.nom,
+    longitude: home.longitude,
+    latitude: home.latitude,
+  }));
+const radii = [
+  [10, 20, 30],
+  [15, 30, 45],
+  [20, 40, 60],
+];
+const changes = Array.from({ length: 15 }, (_, round) =>
+  milliseconds(() =>
+    engine.compute(gems, {
+      catchments: DEFAULT_PARAMETERS.catchments.map(({ weight }, ring) => ({
+        radiusKm: radii[round % 3]?.[ring] ?? 0,
+        weight,
+      })),
+      thresholdsKm: [10, 20, 30],
+    }),
+  ),
+);
+figure(`worker: a change of radii, ${gems.length} GEM, median of 15`, median(changes), 'ms');
+figure(
+  'worker: cells of the communes',
+  milliseconds(() => engine.cells()),
+  'ms',
+);
+figure(
+  'worker: outlines of the EPCI, cells made',
+  milliseconds(() => engine.epciOutlines()),
+  'ms',
+);
+const { byPublic } = engine.compute(gems);
+const repaint = Array.from({ length: 15 }, (_, round) => {
+  const { distanceKm } = byPublic[COVERAGE_PUBLICS[round % 4] ?? 'tous'];
+  const levels = Uint8Array.from(distanceKm, (km) => [10, 20, 30, 50].filter((limit) => km > limit).length);
+  return milliseconds(() => {
+    for (const mesh of engine.cells()) ringsByLevel(mesh, levels, 4);
+  });
+});
+figure('map of the communes: shapes of the classes for another public, median of 15', median(repaint), 'ms');

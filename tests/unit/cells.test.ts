@@ -5,6 +5,7 @@ import {
   epciOutlines,
   ringArea,
   ringsByGroup,
+  ringsByLevel,
   ringsWhere,
   type CellMesh,
   type EpciOutline,
@@ -109,6 +110,18 @@ describe('the cells of France', () => {
         ),
       );
       expect(((parts[0] as number) + (parts[1] as number)) / area).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('stack by level as they do threshold by threshold', () => {
+    const levels = Uint8Array.from(communes, ({ population }) => population % 5);
+    for (const mesh of meshes) {
+      const stacked = ringsByLevel(mesh, levels, 4);
+      expect(stacked).toHaveLength(4);
+      for (const [rank, rings] of stacked.entries()) {
+        const alone = ringsWhere(mesh, (index) => (levels[index] as number) > rank);
+        expect(rings).toEqual(alone);
+      }
     }
   });
 

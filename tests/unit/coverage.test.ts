@@ -121,6 +121,28 @@ describe('a published example of weighted two-step floating catchments', () => {
   });
 });
 
+describe('the worked example of the two-step floating catchment area', () => {
+  // Luo & Wang, Environment and Planning B 30 (2003), doi:10.1068/b29120, figure 3: eleven tracts of one person,
+  // two physicians. Eight tracts are within the catchment of the first, four within that of the second, one (the
+  // fourth) within both: 1/8, 1/4, and 3/8 for the fourth.
+  it('finds the published ratios', () => {
+    const nearFirst = [1, 2, 3, 6, 7, 9, 10];
+    const nearSecond = [5, 8, 11];
+    const tracts = Array.from({ length: 11 }, (_, index) => {
+      const tract = index + 1;
+      const km = nearFirst.includes(tract) ? -tract : nearSecond.includes(tract) ? 30 + tract : 15;
+      return commune({ code: `010${String(tract).padStart(2, '0')}`, population: 1, ...eastKm(km) });
+    });
+    const { communes } = computeCoverage(
+      tracts,
+      [site({ id: 'a', ...eastKm(0) }), site({ id: 'b', ...eastKm(30) })],
+      { catchments: [{ radiusKm: 20, weight: 1 }], thresholdsKm: [10, 20, 30] },
+    );
+    const ratios = [...communes.tous.accessibility].map((value) => Math.round(value * 1e-2) / 1e3);
+    expect(ratios).toEqual([0.125, 0.125, 0.125, 0.375, 0.25, 0.125, 0.125, 0.25, 0.125, 0.125, 0.25]);
+  });
+});
+
 describe('edges of the catchments', () => {
   const at = (km: number) =>
     computeCoverage([commune({ code: '01001', ...eastKm(0) })], [site({ id: 'g', ...eastKm(km) })]);

@@ -41,8 +41,9 @@ export interface NamePlace {
 
 export function nameKey(nom: string, { commune, departement, departementName }: NamePlace): NameKey {
   const folded = fold(nom).replace(GEM, 'gem');
-  const first = SITE_FIRST.exec(folded);
-  const last = first ? null : SITE_LAST.exec(folded);
+  const hasSite = /\b(?:antenne|annexe|site)\b/.test(folded);
+  const first = hasSite ? SITE_FIRST.exec(folded) : null;
+  const last = hasSite && !first ? SITE_LAST.exec(folded) : null;
   const site = first?.[1] ?? last?.[2] ?? null;
   // « Antenne de Seurre » alone keeps its words: there is no other name.
   const own = (first?.[2] ?? last?.[1] ?? '').trim() || folded;
@@ -72,7 +73,7 @@ export type NameVerdict =
 
 /** From this share of letters in common two names are called close. */
 const CLOSE = 0.8;
-/** A shorter name must be the same to the letter: « Léo » is not « Théo ». */
+/** A shorter name may be one slip away, and the shortest must be the same to the letter: « Léo » is not « Théo ». */
 const SHORTEST_CLOSE = 5;
 
 export function compareNames(a: NameKey, b: NameKey): NameVerdict {
@@ -85,9 +86,18 @@ export function compareNames(a: NameKey, b: NameKey): NameVerdict {
 }
 
 function similar(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) >= SHORTEST_CLOSE - 1 && isOneSlip(a, b)) return true;
   const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
   if (shorter < SHORTEST_CLOSE || shorter / longer < CLOSE) return false;
   return 1 - editDistance(a, b) / longer >= CLOSE;
+}
+
+/** One letter added, lost or changed, or two neighbours swapped. */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  if (editDistance(a, b) <= 1) return true;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
 }
 
 /** Whether every word of `part` is in `all`, and they are more than a small word. */

@@ -265,6 +265,49 @@ export class Evaluator {
     return bound;
   }
 
+  /** How many communes the prices of `setPrices` are for, and what each inhabitant of theirs costs today at most. */
+  get costs(): Float64Array {
+    return this.cost;
+  }
+
+  get weights(): Float64Array {
+    return this.inhabitants;
+  }
+
+  /** What each inhabitant has been spared by the chosen places. */
+  spared(): Float64Array {
+    return this.cost.map((today, i) => today - (this.firstCost[i] as number));
+  }
+
+  /** As if each inhabitant were already spared so much: `gain` then counts only what goes beyond. Ends with `choose`. */
+  setPrices(prices: Float64Array): void {
+    const { limitChord } = this;
+    for (let i = 0; i < prices.length; i += 1) {
+      const left = Math.max(0, (this.cost[i] as number) - (prices[i] as number));
+      this.firstCost[i] = left;
+      if (limitChord === null) this.cut[i] = chordSquaredOfKm(left);
+      else this.cut[i] = left > 0 ? limitChord : -1;
+    }
+    for (let b = 0; b < this.blockCut.length; b += 1) {
+      const cuts = this.cut.subarray(this.starts[b], this.starts[b + 1]);
+      this.blockCut[b] = cuts.reduce((most, cut) => Math.max(most, cut), -1);
+    }
+  }
+
+  /** Adds 1 to the count of each commune that a place spares more than its price. */
+  countBeyond(commune: number, counts: Float64Array): void {
+    const range = this.rangeOf(commune);
+    if (!range) return;
+    const { points } = this.problem.table;
+    const to = this.starts[range.to] as number;
+    for (let i = this.starts[range.from] as number; i < to; i += 1) {
+      const dx = (this.x[i] as number) - (points.x[commune] as number);
+      const dy = (this.y[i] as number) - (points.y[commune] as number);
+      const dz = (this.z[i] as number) - (points.z[commune] as number);
+      if (dx * dx + dy * dy + dz * dz < (this.cut[i] as number)) counts[i] = (counts[i] as number) + 1;
+    }
+  }
+
   private rangeOf(commune: number): BlockRange | undefined {
     const basin = basinOf(this.problem.table.communes[commune]?.departement ?? '');
     return basin === null ? undefined : this.ranges.get(basin);

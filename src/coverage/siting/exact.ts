@@ -1,4 +1,5 @@
 import type { Highs } from 'highs';
+import { boundByPrices } from './prices.ts';
 import { reduceCandidates } from './reduce.ts';
 import { buildProgram, type Program } from './program.ts';
 import type { SitingProblem } from './problem.ts';
@@ -34,7 +35,7 @@ export function gapOf({ gain, bound }: { gain: number; bound: number }): number 
  * end without a pause: in a worker of its own, which is ended to cancel.
  *
  * @param quick the answer at once: where the search starts, and what it must beat
- * @throws SitingError when the problem does not fit
+ * Where the programme would be too large for a browser, the answer bears the gap that the prices prove.
  */
 export function proposeExactly(
   problem: SitingProblem,
@@ -43,15 +44,23 @@ export function proposeExactly(
   { maxSeconds = 60, onProgress }: ExactOptions = {},
 ): Proposal {
   if (isProven(quick)) return quick;
-  const reduction = reduceCandidates(problem, quick.gain);
+  const chosenQuickly = quick.sites.map(({ commune }) => commune);
+  const priced = boundByPrices(problem, chosenQuickly, quick.gain);
+  const ceiling = Math.min(quick.bound, priced.bound);
+  // A better choice would be made of candidates that are left.
+  if (priced.candidates.length === 0 || isProven({ gain: quick.gain, bound: ceiling }))
+    return { ...quick, bound: quick.gain };
+  onProgress?.({ gain: quick.gain, bound: ceiling, seconds: 0 });
+  const reduction = reduceCandidates({ ...problem, candidates: priced.candidates }, quick.gain);
   const known = reduction?.better ? proposalOf(problem, reduction.better, quick.bound) : quick;
   const start = {
     ...known,
-    bound: Math.max(known.gain, Math.min(quick.bound, reduction?.bound ?? Infinity)),
+    bound: Math.max(known.gain, Math.min(ceiling, reduction?.bound ?? Infinity)),
   };
   if (isProven(start)) return { ...start, bound: start.gain };
   onProgress?.({ gain: start.gain, bound: start.bound, seconds: 0 });
-  const program = buildProgram({ ...problem, candidates: reduction?.candidates ?? problem.candidates });
+  const program = buildProgram({ ...problem, candidates: reduction?.candidates ?? priced.candidates });
+  if (!program) return start;
   const { chosen, bound } = solve(program, start, highs, maxSeconds, onProgress);
   const exact = proposalOf(problem, chosen, 0);
   const best = exact.gain > start.gain ? exact : start;

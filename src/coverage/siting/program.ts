@@ -1,6 +1,6 @@
 import { chordSquaredOfKm, kmOfChordSquared } from '../../territory/distance.ts';
 import { basinOf } from '../basins.ts';
-import { costAt, FAR_KM, limitKm, SitingError, type SitingProblem } from './problem.ts';
+import { costAt, FAR_KM, limitKm, type SitingProblem } from './problem.ts';
 
 /**
  * The choice of places as an integer programme: maximise costs · v, every v from 0 to 1, the first `places` ones whole.
@@ -26,11 +26,13 @@ export interface Program {
 /** Above so many coefficients, a phone or an old computer would have neither the memory nor the patience. */
 export const MAX_COEFFICIENTS = 600_000;
 
-/** @throws SitingError when the programme would be too large */
-export function buildProgram(problem: SitingProblem): Program {
+/** @returns null when the programme would be too large */
+export function buildProgram(problem: SitingProblem): Program | null {
   const { objective, k } = problem;
   const limit = limitKm(objective);
   const steps = limit === null ? distanceSteps(problem) : radiusSteps(problem, limit);
+  const coefficients = steps.reduce((sum, { candidates }) => sum + candidates.length + 2, 0);
+  if (coefficients > MAX_COEFFICIENTS) return null;
 
   const rank = new Map<number, number>();
   const places: number[] = [];
@@ -92,7 +94,6 @@ function radiusSteps(problem: SitingProblem, limit: number): Step[] {
   const limitChord = chordSquaredOfKm(limit);
   const { population } = problem.table;
   const groups = new Map<string, { worth: number; candidates: number[]; after: false }>();
-  let coefficients = 0;
   forEachInNeed(problem, (commune, chords, near) => {
     const candidates = near.filter((_, at) => (chords[at] as number) <= limitChord);
     if (candidates.length === 0) return;
@@ -102,7 +103,6 @@ function radiusSteps(problem: SitingProblem, limit: number): Step[] {
     if (group) group.worth += people;
     else {
       groups.set(key, { worth: people, candidates, after: false });
-      coefficients = checkSize(coefficients + candidates.length + 1);
     }
   });
   return [...groups.values()];
@@ -111,7 +111,6 @@ function radiusSteps(problem: SitingProblem, limit: number): Step[] {
 function distanceSteps(problem: SitingProblem): Step[] {
   const { table, distanceKm } = problem;
   const steps: Step[] = [];
-  let coefficients = 0;
   forEachInNeed(problem, (commune, chords, near) => {
     const today = Math.min(distanceKm[commune] as number, FAR_KM);
     const people = table.population[commune] as number;
@@ -129,18 +128,9 @@ function distanceSteps(problem: SitingProblem): Step[] {
       const next = byDistance[at]?.km ?? today;
       const isFirst = candidates.length === at;
       steps.push({ worth: people * (next - km), candidates, after: !isFirst });
-      coefficients = checkSize(coefficients + candidates.length + 2);
     }
   });
   return steps;
-}
-
-function checkSize(coefficients: number): number {
-  if (coefficients > MAX_COEFFICIENTS)
-    throw new SitingError(
-      'Ce territoire est trop grand pour une preuve de l’optimum dans un navigateur. La proposition rapide reste valable ; montez le seuil de population ou choisissez un territoire plus petit pour la preuve.',
-    );
-  return coefficients;
 }
 
 /** Each commune that a place could help, with the candidates nearer than its GEM of today and the squared chords to them. */

@@ -91,8 +91,9 @@ function distanceClasses(): Cut {
       `plus de ${last} km (zone blanche)`,
     ],
     classOf: (km) => {
-      const level = DISTANCE_LIMITS.findIndex((limit) => km <= limit + RADIUS_TOLERANCE_KM);
-      return level === -1 ? CLASSES - 1 : level;
+      let level = 0;
+      while (level < CLASSES - 1 && km > (DISTANCE_LIMITS[level] as number) + RADIUS_TOLERANCE_KM) level += 1;
+      return level;
     },
   };
 }
@@ -113,8 +114,9 @@ function accessClasses(mean: number, far: string): Cut {
     ],
     classOf: (value) => {
       if (value === 0 || mean === 0) return 0;
-      const level = ACCESS_LIMITS.findIndex((times) => value < times * mean);
-      return level === -1 ? CLASSES - 1 : level + 1;
+      let level = 1;
+      while (level < CLASSES - 1 && value >= (ACCESS_LIMITS[level - 1] as number) * mean) level += 1;
+      return level;
     },
   };
 }

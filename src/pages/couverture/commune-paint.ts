@@ -1,6 +1,6 @@
 /** Draws the communes on a canvas: a few large shapes, one a class, so that moving the map stays smooth. */
 import type { Outlines } from '../../dataset.ts';
-import { ringsWhere, type CellMesh, type Ring } from '../../territory/cells.ts';
+import { ringsByLevel, ringsWhere, type CellMesh, type Ring } from '../../territory/cells.ts';
 import { planeKeyOf, planeOf } from '../../territory/plane.ts';
 import { CLASS_STEPS, NONE, type CommuneClasses } from './commune-classes.ts';
 
@@ -48,11 +48,11 @@ export function sheetsOf(outlines: Outlines, meshes: readonly CellMesh[]): Map<s
 export function pathOf({ vertices }: CellMesh, rings: readonly Ring[]): Path2D {
   const path = new Path2D();
   for (const ring of rings) {
-    for (const [rank, corner] of ring.entries()) {
-      const x = vertices[2 * corner] as number;
-      const y = vertices[2 * corner + 1] as number;
-      if (rank === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
+    const [first = 0] = ring;
+    path.moveTo(vertices[2 * first] as number, vertices[2 * first + 1] as number);
+    for (let rank = 1; rank < ring.length; rank += 1) {
+      const corner = ring[rank] as number;
+      path.lineTo(vertices[2 * corner] as number, vertices[2 * corner + 1] as number);
     }
     path.closePath();
   }
@@ -68,12 +68,7 @@ export function fillsOf({ mesh }: Sheet, { levels }: Pick<CommuneClasses, 'level
   const { borders } = mesh;
   const some = Math.max(borders[0] ?? -1, borders[1] ?? -1);
   if (some < 0 || levels[some] === NONE) return null;
-  return CLASS_STEPS.slice(1).map((_, rank) =>
-    pathOf(
-      mesh,
-      ringsWhere(mesh, (index) => (levels[index] as number) > rank),
-    ),
-  );
+  return ringsByLevel(mesh, levels, CLASS_STEPS.length - 1).map((rings) => pathOf(mesh, rings));
 }
 
 /** Where a plane stands on the canvas: pixels of the page = scale × km + offset. */

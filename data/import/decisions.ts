@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { harmless, restoreCell } from '../../src/gem/csv-cell.ts';
+import { fold } from '../pipeline/fold.ts';
+import { listOr } from '../pipeline/schema.ts';
+import type { Candidate } from './candidate.ts';
+import { ListError } from './list-error.ts';
+import type { Difference } from './merge/facts.ts';
+import { readText } from './read/text.ts';
+
+/** A doubt that a person settles, a row of the decisions CSV. */
+export interface Question {
+  /** The same from one import to the next, whatever the order of the list. */
+  cle: string;
+  kind: 'identite' | 'valeur';
+  /** In French, with all that is needed to answer. */
+  question: string;
+  /** Row of the list. */
+  ligne: string;
+  liste: string;
+  recensement: string;
+  /** Id of the GEM of the census that is meant. */
+  id: string;
+}
+
+/** What may be answered, by kind. An identity may also be the id of another GEM of the census. */
+const ANSWERS = {
+  identite: ['oui', 'non', 'antenne', 'passer'],
+  valeur: ['liste', 'recensement'],
+} as const;
+const ID = /^(?:\d{2}|2[AB])\d{3}-[a-z0-9-]+$/;
+
+const COLUMNS = ['decision', 'reponses', 'question', 'liste', 'recensement', 'ligne', 'id', 'cle'] as const;
+
+/** Answers by key. */
+export type Decisions = ReadonlyMap<string, string>;
+
+export function identityKey({ nom, commune, departement, telephone }: Candidate): string {
+  return digest(['identite', fold(nom), fold(commune ?? ''), departement ?? '', telephone ?? '']);
+}
+
+export function differenceKey(id: string, { column, list }: Difference): string {
+  return digest(['valeur', id, column, fold(list)]);
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 12);
+}
+
+/**
+ * Reads what a person has settled, in whatever form a spreadsheet has saved it. An answer that does not exist is an
+ * error: it would otherwise be passed over in silence.
+ */
+export function readDecisions(path: string): Decisions {
+  const decisions = new Map<string, string>();
+  if (!existsSync(path)) return decisions;
+  const name = basename(path);
+  const [header, ...rows] = readText(readFileSync(path), name).rows;
+  const index = (column: string): number => header?.cells.findIndex((cell) => fold(cell) === column) ?? -1;
+  const [decisionAt, keyAt] = [index('decision'), index('cle')];
+  if (decisionAt === -1 || keyAt === -1) {
+    throw new ListError(
+      `${name} : les colonnes « decision » et « cle » sont introuvables. Supprimez ce fichier et relancez : il sera refait.`,
+    );
+  }
+  for (const { line, cells } of rows) {
+    const [answer, key] = [restoreCell(cells[decisionAt] ?? '').trim(), (cells[keyAt] ?? '').trim()];
+    if (answer === '' || key === '') continue;
+    const isIdentity = (cells[index('reponses')] ?? '').includes('oui');
+    const known: readonly string[] = isIdentity ? ANSWERS.identite : ANSWERS.valeur;
+    const plain = ID.test(answer) ? answer : fold(answer);
+    if (!known.includes(plain) && !(isIdentity && ID.test(plain))) {
+      throw new ListError(
+        `${name}, ligne ${line}, decision « ${answer} » : attendu ${listOr(known)}${isIdentity ? ', ou l’identifiant d’un autre GEM' : ''}, ou rien.`,
+      );
+    }
+    decisions.set(key, plain);
+  }
+  return decisions;
+}
+
+/**
+ * Writes the questions, those that have an answer included, so that nothing a person wrote is lost; answers to
+ * questions that are no longer asked are dropped. The file is replaced as a whole.
+ */
+export function writeDecisions(path: string, questions: readonly Question[], decisions: Decisions): void {
+  const lines = questions.map((question) => {
+    const answers = ANSWERS[question.kind].join(' / ');
+    const row: Record<(typeof COLUMNS)[number], string> = {
+      decision: decisions.get(question.cle) ?? '',
+      reponses: question.kind === 'identite' ? `${answers} / un autre id` : answers,
+      question: question.question,
+      liste: question.liste,
+      recensement: question.recensement,
+      ligne: question.ligne,
+      id: question.id,
+      cle: question.cle,
+    };
+    return COLUMNS.map((column) => cell(row[column])).join(';');
+  });
+  const fresh = `${path}.nouveau`;
+  writeFileSync(fresh, `\ufeff${[COLUMNS.join(';'), ...lines].join('\n')}\n`);
+  renameSync(fresh, path);
+}
+
+function cell(value: string): string {
+  const text = String(harmless(value) ?? '');
+  return /["\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,203 @@
+/** The simulator as the browser runs it: the communes and the directory are read once, then only scenarios change. */
+import { parseCentres } from '../../territory/centres-file.ts';
+import type { Commune } from '../../territory/territory.ts';
+import { communeTable } from '../communes.ts';
+import type { SiteSource } from '../sites.ts';
+import type { TerritoryCoverage } from '../territories.ts';
+import { COVERAGE_PUBLICS, type CoveragePublic, type Indicateurs } from '../types.ts';
+import { changesWithin, type Changes, type CommuneChange } from './changes.ts';
+import {
+  communesOf,
+  SitingError,
+  sitingProblem,
+  type ProposalRequest,
+  type TerritoryChoice,
+} from './problem.ts';
+import { exportProblem, type PortableProblem } from './portable.ts';
+import { proposeQuickly, type Proposal } from './quick.ts';
+import { EMPTY_SCENARIO, scenarioDirectory, slotCount, slotsOf, type Scenario } from './scenario.ts';
+import { Simulation } from './simulation.ts';
+
+/** Where, for whom and how far the page looks. */
+export interface View {
+  territory: TerritoryChoice;
+  publicName: CoveragePublic;
+  radiusKm: number;
+}
+
+export interface BeforeAfter {
+  code: string;
+  population: number;
+  before: Indicateurs;
+  after: Indicateurs;
+}
+
+export interface NamedChange {
+  /** INSEE code. */
+  code: string;
+  population: number;
+  /** To the nearest GEM; null for none. */
+  beforeKm: number | null;
+  afterKm: number | null;
+}
+
+export interface SideChanges extends Pick<Changes, 'gained' | 'lost' | 'nearer' | 'farther'> {
+  /** Communes that come within the radius, and those that leave it, most inhabited first; the longest lists are cut. */
+  gains: NamedChange[];
+  losses: NamedChange[];
+  gainsCount: number;
+  lossesCount: number;
+}
+
+/** What a scenario changes, `manque_moyenne` apart (see missing.ts). */
+export interface Outcome {
+  territory: BeforeAfter;
+  france: BeforeAfter;
+  /** The other départements that anything changes in: a GEM serves across borders. */
+  neighbours: BeforeAfter[];
+  inside: SideChanges;
+  outside: SideChanges;
+  /** Distance of each commune, in the order of centres.json, in km; Infinity for none. */
+  distanceKm: Float64Array;
+}
+
+/** What helps people to choose between the places of a proposal. */
+export interface PlaceContext {
+  /** INSEE code. */
+  code: string;
+  population: number;
+  departement: string;
+  /** SIREN. */
+  epci: string | null;
+  gain: number;
+  /** Distance to the nearest GEM of each public before the proposal, in km; null for none. */
+  nearestKm: Record<CoveragePublic, number | null>;
+}
+
+export interface ContextualProposal extends Omit<Proposal, 'sites'> {
+  sites: (PlaceContext & { ties: PlaceContext[] })[];
+}
+
+const LONGEST_LIST = 300;
+
+export class SitingEngine {
+  private readonly communes: readonly Commune[];
+  private readonly simulation: Simulation;
+  private readonly directory: ReturnType<typeof scenarioDirectory>;
+  private readonly today: Record<CoveragePublic, Float64Array>;
+  private readonly todaysTerritories: Simulation['territories'];
+
+  /** @throws when centres.json is not readable, or a GEM stands in an unknown commune */
+  constructor(centres: unknown, gems: readonly SiteSource[]) {
+    this.communes = parseCentres(centres);
+    this.directory = scenarioDirectory(gems, this.communes);
+    this.simulation = new Simulation(communeTable(this.communes), slotCount(this.directory));
+    this.simulation.update(slotsOf(EMPTY_SCENARIO, this.directory));
+    this.todaysTerritories = this.simulation.territories;
+    this.today = Object.fromEntries(
+      COVERAGE_PUBLICS.map((name) => [name, this.simulation.communes[name].distanceKm.slice()]),
+    ) as Record<CoveragePublic, Float64Array>;
+  }
+
+  /** @throws SitingError when the scenario cannot be: the state is then that of the former one */
+  outcome(scenario: Scenario, { territory, publicName, radiusKm }: View): Outcome {
+    const slots = slotsOf(scenario, this.directory);
+    const inside = communesOf(this.simulation.table, territory);
+    if (inside.length === 0)
+      throw new SitingError('Ce territoire est inconnu. Choisissez la France, une région ou un département.');
+    this.simulation.update(slots);
+    const { table, territories } = this.simulation;
+    const after = this.simulation.communes[publicName].distanceKm;
+    const isInside = new Uint8Array(this.communes.length);
+    for (const commune of inside) isInside[commune] = 1;
+    const outside = communesOf(table, { niveau: 'france' }).filter((commune) => isInside[commune] === 0);
+    const compare = (before: TerritoryCoverage | undefined, now: TerritoryCoverage): BeforeAfter => ({
+      code: now.code,
+      population: now.population,
+      before: (before ?? now).indicateurs[publicName],
+      after: now.indicateurs[publicName],
+    });
+    const former = this.todaysTerritories;
+    const chosen = (all: Simulation['territories']): TerritoryCoverage | undefined => {
+      if (territory.niveau === 'france') return all.france;
+      return (territory.niveau === 'region' ? all.regions : all.departements).get(territory.code);
+    };
+    const now = chosen(territories) ?? territories.france;
+    const neighbours = [...territories.departements.values()]
+      // Unchanged territories are the very same objects.
+      .filter((one) => one !== former.departements.get(one.code) && !this.isPartOf(one.code, territory))
+      .map((one) => compare(former.departements.get(one.code), one))
+      .filter(({ before, after: then }) => isDifferent(before, then));
+    const changes = (members: Int32Array): SideChanges =>
+      this.named(changesWithin(table, this.today[publicName], after, radiusKm, members));
+    return {
+      territory: compare(chosen(former), now),
+      france: compare(former.france, territories.france),
+      neighbours,
+      inside: changes(inside),
+      outside: changes(outside),
+      distanceKm: after.slice(),
+    };
+  }
+
+  /**
+   * Where the next GEM would serve most, those of the scenario being in place.
+   * @throws SitingError
+   */
+  propose(
+    scenario: Scenario,
+    publicName: CoveragePublic,
+    request: ProposalRequest,
+    shouldStop?: () => boolean,
+  ): { proposal: Proposal; problem: PortableProblem } {
+    this.simulation.update(slotsOf(scenario, this.directory));
+    const { table } = this.simulation;
+    const distanceKm = this.simulation.communes[publicName].distanceKm.slice();
+    const problem = sitingProblem(table, distanceKm, request);
+    return { proposal: proposeQuickly(problem, shouldStop), problem: exportProblem(problem) };
+  }
+
+  /** A proposal in words that outlive the worker. Distances are those of the scenario last looked at. */
+  describe({ sites, ...rest }: Proposal): ContextualProposal {
+    const context = ({ commune, gain }: { commune: number; gain: number }): PlaceContext => {
+      const { code, population, departement, epci } = this.communes[commune] as Commune;
+      const nearestKm = Object.fromEntries(
+        COVERAGE_PUBLICS.map((name) => [
+          name,
+          finite(this.simulation.communes[name].distanceKm[commune] as number),
+        ]),
+      ) as Record<CoveragePublic, number | null>;
+      return { code, population, departement, epci, gain, nearestKm };
+    };
+    return { ...rest, sites: sites.map((site) => ({ ...context(site), ties: site.ties.map(context) })) };
+  }
+
+  private isPartOf(departement: string, territory: TerritoryChoice): boolean {
+    if (territory.niveau === 'france') return false;
+    if (territory.niveau === 'departement') return departement === territory.code;
+    const one = this.communes.find((commune) => commune.departement === departement);
+    return one?.region === territory.code;
+  }
+
+  private named({ gains, losses, ...sums }: Changes): SideChanges {
+    const name = ({ commune, beforeKm, afterKm }: CommuneChange): NamedChange => {
+      const { code, population } = this.communes[commune] as Commune;
+      return { code, population, beforeKm: finite(beforeKm), afterKm: finite(afterKm) };
+    };
+    return {
+      ...sums,
+      gains: gains.slice(0, LONGEST_LIST).map(name),
+      losses: losses.slice(0, LONGEST_LIST).map(name),
+      gainsCount: gains.length,
+      lossesCount: losses.length,
+    };
+  }
+}
+
+function finite(km: number): number | null {
+  return Number.isFinite(km) ? km : null;
+}
+
+function isDifferent(one: Indicateurs, other: Indicateurs): boolean {
+  return (Object.keys(one) as (keyof Indicateurs)[]).some((name) => one[name] !== other[name]);
+}
