@@ -47,7 +47,7 @@ export default defineConfig({
   },
   // Settings of this copy of the site; see src/site.ts.
   define: Object.fromEntries(
-    ['CONTACT_EMAIL', 'SITE_URL', 'EDITEUR', 'DEPOT_URL'].map((name) => [
+    ['CONTACT_EMAIL', 'SITE_URL', 'EDITEUR', 'HEBERGEUR', 'DEPOT_URL'].map((name) => [
       `import.meta.env.VITE_${name}`,
       JSON.stringify(process.env[name] ?? ''),
     ]),

@@ -19,7 +19,7 @@ export async function writeServiceWorker(
       SHELL,
       'assets/*.{js,mjs,css,woff2}',
       'data/{gem,departements,fond}.geojson',
-      'data/{territoires,departements,regions,france,communes,centres,series,sensibilite}.json',
+      'data/{territoires,departements,regions,epci,france,communes,centres,series,sensibilite}.json',
       'icone*.{svg,png}',
     ],
     // Hashed names never change their content.

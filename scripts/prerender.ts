@@ -40,6 +40,7 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   departement: 'src/pages/Territoire.svelte',
   region: 'src/pages/Territoire.svelte',
   affiche: 'src/pages/Affiche.svelte',
+  fiche: 'src/pages/Fiche.svelte',
   couverture: 'src/pages/Couverture.svelte',
   methode: 'src/pages/Methode.svelte',
   selection: 'src/pages/Selection.svelte',
@@ -51,6 +52,7 @@ const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'dep
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   departement: TERRITORY_DATA,
   region: TERRITORY_DATA,
+  fiche: TERRITORY_DATA,
   couverture: [...TERRITORY_DATA, 'series.json'],
   methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
 };
@@ -98,7 +100,9 @@ await write(
 );
 await writeFile(
   path.join(DIST, 'sitemap.xml'),
-  sitemap(site.pages.filter((page) => page.name !== 'introuvable' && page.name !== 'affiche').map(absolute)),
+  sitemap(
+    site.pages.filter((page) => !['introuvable', 'affiche', 'fiche'].includes(page.name)).map(absolute),
+  ),
 );
 await writeFile(path.join(DIST, 'robots.txt'), robots(`${origin}${base}sitemap.xml`));
 const kept = await writeServiceWorker(DIST, base);

@@ -174,6 +174,13 @@ export function parseMeasures(departements: unknown, regions: unknown, france: u
   return { departements: departementList, regions: regionList, france: national };
 }
 
+/** Checks `epci.json`. */
+export function parseEpci(list: unknown): TerritoireMesure[] {
+  const result = v.safeParse(v.array(measureSchema), list);
+  if (!result.success) throw new DatasetError('Les chiffres des intercommunalités sont incomplets.');
+  return result.output;
+}
+
 /** Checks `departements.geojson`. */
 export function parseOutlines(collection: unknown): Outlines {
   const result = v.safeParse(outlinesSchema, collection);
@@ -245,6 +252,9 @@ export const loadMeasures = once(async () =>
     ]),
   ),
 );
+
+/** Only the atlas asks for them: 1 250 territories. */
+export const loadEpci = once(async () => parseEpci(await readJson('epci.json')));
 
 export const loadTowns = once(async () => parseTowns(await readJson('fond.geojson')));
 

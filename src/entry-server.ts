@@ -58,6 +58,8 @@ export function openSite(read: (name: string) => unknown): Site {
         code: one.code,
       })),
       ...names.regions.map((one): Page => ({ name: 'region', code: one.code })),
+      ...names.departements.map((one): Page => ({ name: 'fiche', niveau: 'departement', code: one.code })),
+      ...names.regions.map((one): Page => ({ name: 'fiche', niveau: 'region', code: one.code })),
     ],
     async render(page, absolute) {
       const path = pathOf(page);

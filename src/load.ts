@@ -7,10 +7,12 @@ import {
   type Outlines,
 } from './dataset.ts';
 import type { Component } from 'svelte';
+import type { TerritoireMesure } from './coverage/types.ts';
 import type { Sensitivity, Series } from './figures.ts';
 import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
 import type Couverture from './pages/Couverture.svelte';
+import type Fiche from './pages/Fiche.svelte';
 import type Methode from './pages/Methode.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
@@ -63,6 +65,15 @@ export type View =
       directory: Directory;
       gem: Gem;
       Affiche: typeof Affiche;
+    }
+  | {
+      kind: 'fiche';
+      page: Extract<Page, { name: 'fiche' }>;
+      directory: Directory;
+      measures: Measures;
+      measure: TerritoireMesure;
+      outlines: Outlines;
+      Fiche: typeof Fiche;
     }
   | { kind: 'introuvable'; page: Page; directory: Directory };
 
@@ -148,6 +159,22 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       if (!gem) return { kind: 'introuvable', page, directory };
       const { default: Affiche } = await import('./pages/Affiche.svelte');
       return { kind: 'affiche', page, directory, gem, Affiche };
+    }
+    case 'fiche': {
+      const known = knownCodes(directory.names);
+      const exists = (page.niveau === 'region' ? known.regions : known.departements).has(page.code);
+      if (!exists) return { kind: 'introuvable', page, directory };
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Fiche.svelte'),
+      ]);
+      const measure = (page.niveau === 'region' ? measures.regions : measures.departements).find(
+        (one) => one.code === page.code,
+      );
+      // A COM has no figures, and so no sheet of figures.
+      if (!measure) return { kind: 'introuvable', page, directory };
+      return { kind: 'fiche', page, directory, measures, measure, outlines, Fiche: module.default };
     }
     case 'introuvable':
       return { kind: 'introuvable', page, directory };

@@ -3,6 +3,7 @@ import { flushSync, hydrate, mount, tick } from 'svelte';
 import { DatasetError } from './dataset.ts';
 import { loadView, type View } from './load.ts';
 import Root from './Root.svelte';
+import { breathe } from './ui/idle.ts';
 import { interceptLinks } from './ui/links.ts';
 import { navigation, scrollIn } from './ui/navigation.svelte.ts';
 import { showFailure } from './ui/failure.ts';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   } else {
     // Taken over exactly as it was drawn, without any query; then, in the same task, as the address asks.
     const first = await loadView(prerendered);
+    await breathe();
     navigation.start(new URL(prerendered, address));
     hydrate(Root, { target, props: props(first) });
     current = first;

@@ -13,6 +13,8 @@ export type Page =
   | { name: 'affiche'; id: string }
   | { name: 'departement'; code: string }
   | { name: 'region'; code: string }
+  /** The sheet of a territory for paper. */
+  | { name: 'fiche'; niveau: 'departement' | 'region'; code: string }
   | { name: 'couverture' }
   | { name: 'methode' }
   | { name: PlainPage }
@@ -42,6 +44,8 @@ export function pageOf(pathname: string, base: string = BASE): Page {
   if (argument === undefined) return plain ? { name: plain } : { name: 'introuvable' };
   if (folder === 'gem' && rest.length === 1 && rest[0] === 'affiche')
     return { name: 'affiche', id: argument };
+  if ((folder === 'departement' || folder === 'region') && rest.length === 1 && rest[0] === 'fiche')
+    return { name: 'fiche', niveau: folder, code: argument };
   if (rest.length > 0) return { name: 'introuvable' };
   if (folder === 'gem') return { name: 'gem', id: argument };
   if (folder === 'departement') return { name: 'departement', code: argument };
@@ -69,6 +73,8 @@ export function pathOf(page: Page, base: string = BASE): string {
     case 'departement':
     case 'region':
       return `${base}${page.name}/${encodeURIComponent(page.code)}/`;
+    case 'fiche':
+      return `${base}${page.niveau}/${encodeURIComponent(page.code)}/fiche/`;
     case 'methode':
       return `${base}couverture/methode/`;
     case 'introuvable':

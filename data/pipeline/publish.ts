@@ -6,6 +6,7 @@ import { measure, roundMeasures } from './measure.ts';
 import { departementOutlines } from './outlines.ts';
 import { datapackage } from './output/datapackage.ts';
 import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from './output/folder.ts';
+import { fhirBundle } from './output/fhir.ts';
 import { departementsGeojson, gemGeojson, jsonLines, withRegion } from './output/geojson.ts';
 import { gemCsv, gemXlsx, indicateursCsv } from './output/tables.ts';
 import type { Context, Directory } from './pipeline.ts';
@@ -63,6 +64,7 @@ async function outputFiles(
     { name: 'gem.geojson', content: gemGeojson(gems) },
     { name: 'gem.csv', content: gemCsv(gems) },
     { name: 'gem.xlsx', content: await gemXlsx(gems) },
+    { name: 'gem.fhir.json', content: fhirBundle(gems) },
     { name: 'departements.geojson', content: departementsGeojson(departements, departementOutlines()) },
     { name: 'departements.json', content: jsonLines(departements) },
     { name: 'regions.json', content: jsonLines(measures.regions) },

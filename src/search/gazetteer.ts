@@ -22,6 +22,8 @@ export interface Gazetteer {
   search(text: string, limit: number): PlaceMatch[];
   /** By INSEE code, of a commune or an arrondissement; null when none has it. */
   commune(code: string): KnownCommune | null;
+  /** The names of communes and arrondissements, in the order of their codes; null for a code that none has. */
+  names(codes: readonly string[]): (string | null)[];
   /** The commune whose centre is nearest, km as the crow flies. */
   nearest(position: Position): NearestCommune | null;
 }
@@ -48,6 +50,7 @@ export function openGazetteer(file: unknown, departements: readonly NamedDeparte
         .sort((a, b) => b.weight - a.weight);
       return { place, homonyms };
     },
+    names: (codes) => codes.map((code) => byCode.get(code)?.nom ?? null),
     nearest(position) {
       let best: NearestCommune | null = null;
       for (const commune of entries) {

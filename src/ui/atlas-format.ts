@@ -42,8 +42,8 @@ export interface IndicatorLabel {
 
 export const INDICATOR_LABELS: Readonly<Record<IndicatorName, IndicatorLabel>> = {
   part: {
-    label: 'Habitants à {r} km ou moins d’un GEM',
-    short: 'À {r} km ou moins',
+    label: 'Habitants à {r}\u00a0km ou moins d’un GEM',
+    short: 'À {r}\u00a0km ou moins',
     unit: '% des habitants',
     better: 'high',
     bound: 'au moins',
@@ -52,8 +52,8 @@ export const INDICATOR_LABELS: Readonly<Record<IndicatorName, IndicatorLabel>> =
     anchor: 'part',
   },
   'au-dela': {
-    label: 'Habitants à plus de {r} km d’un GEM',
-    short: 'À plus de {r} km',
+    label: 'Habitants à plus de {r}\u00a0km d’un GEM',
+    short: 'À plus de {r}\u00a0km',
     unit: 'habitants',
     better: 'low',
     bound: 'au plus',
@@ -123,23 +123,34 @@ export function indicatorShort(name: IndicatorName, rayon: number): string {
 }
 
 /**
- * The figure of an indicator. `part` and `au-dela` are read from the third threshold: the published 30 km, or the
- * one that the figures were computed with.
+ * The figure of an indicator, as far as it is known: a territory without any GEM listed has no known density (each
+ * département has one at least, says the CNSA), and where no listed GEM can be reached at all, as overseas, nothing that
+ * comes from distances is known either, whatever number stands in the file.
+ *
+ * @param rayon the radius that `part` and `au-dela` are asked for: one of the published thresholds, or null to read the
+ *   third one, when the figures were computed for that radius
  */
-export function figureOf(indicateurs: Indicateurs, name: IndicatorName): number | null {
+export function figureOf(
+  indicateurs: Indicateurs,
+  name: IndicatorName,
+  rayon: number | null = null,
+): number | null {
+  const unreachable = indicateurs.distance_moyenne_km === null;
   switch (name) {
     case 'part':
-      return indicateurs.part_pop_30km;
+      if (unreachable) return null;
+      if (rayon === 10) return indicateurs.part_pop_10km;
+      return rayon === 20 ? indicateurs.part_pop_20km : indicateurs.part_pop_30km;
     case 'au-dela':
-      return indicateurs.habitants_plus_30km;
+      return unreachable ? null : indicateurs.habitants_plus_30km;
     case 'distance':
       return indicateurs.distance_moyenne_km;
     case 'densite':
-      return indicateurs.densite_100k;
+      return indicateurs.gem === 0 ? null : indicateurs.densite_100k;
     case 'gem':
-      return indicateurs.gem;
+      return indicateurs.gem === 0 ? null : indicateurs.gem;
     case 'accessibilite':
-      return indicateurs.accessibilite;
+      return unreachable ? null : indicateurs.accessibilite;
     case 'manque':
       return indicateurs.manque_moyenne;
   }
@@ -171,9 +182,9 @@ export function formatShare(share: number | null, digits = 1): string {
   if (share === null || !Number.isFinite(share)) return NOT_COMPUTED;
   const step = 10 ** -digits;
   const percent = share * 100;
-  if (share > 0 && percent < step / 2) return `moins de ${formatNumber(step, digits)} %`;
-  if (share < 1 && percent > 100 - step / 2) return `${formatNumber(100 - step, digits)} %`;
-  return `${formatNumber(percent, digits)} %`;
+  if (share > 0 && percent < step / 2) return `moins de ${formatNumber(step, digits)}\u00a0%`;
+  if (share < 1 && percent > 100 - step / 2) return `${formatNumber(100 - step, digits)}\u00a0%`;
+  return `${formatNumber(percent, digits)}\u00a0%`;
 }
 
 /** Digits after the comma that the figures of an indicator are given with. */
@@ -196,7 +207,7 @@ export function formatFigure(name: IndicatorName, value: number | null): string 
     case 'au-dela':
       return `${formatNumber(value)} ${value >= 2 ? 'habitants' : 'habitant'}`;
     case 'distance':
-      return `${formatNumber(value, 1)} km`;
+      return `${formatNumber(value, 1)}\u00a0km`;
     case 'gem':
     case 'manque':
       return `${formatNumber(value)} GEM`;

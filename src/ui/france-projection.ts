@@ -201,13 +201,18 @@ interface Frame {
 
 function fit(projection: GeoProjection, shapes: readonly Feature[], frame: Frame): GeoProjection {
   if (shapes.length === 0) return projection;
-  return projection.fitExtent(
+  projection.fitExtent(
     [
       [frame.x + frame.margin, frame.y + frame.margin],
       [frame.x + frame.width - frame.margin, frame.y + frame.height - frame.margin],
     ],
     { type: 'FeatureCollection', features: [...shapes] },
   );
+  // Cells that run out to sea stop at the frame: they would cover the rest of the drawing.
+  return projection.clipExtent([
+    [frame.x, frame.y],
+    [frame.x + frame.width, frame.y + frame.height],
+  ]);
 }
 
 /** The longest round distance whose bar is at most `longest` units: measured where the bar stands on the drawing. */

@@ -16,6 +16,8 @@ const PATIENCE = 20_000;
 export interface CommuneService {
   search(text: string, limit: number): Promise<PlaceMatch[]>;
   commune(code: string): Promise<KnownCommune | null>;
+  /** In the order of the codes; null for a code that no present commune has. */
+  names(codes: readonly string[]): Promise<(string | null)[]>;
   nearest(position: Position): Promise<NearestCommune | null>;
 }
 
@@ -60,6 +62,7 @@ function start(departements: readonly NamedDepartement[]): Promise<CommuneServic
         resolve({
           search: (text, limit) => ask({ kind: 'chercher', text, limit }),
           commune: (code) => ask({ kind: 'commune', code }),
+          names: (codes) => ask({ kind: 'noms', codes }),
           nearest: (position) => ask({ kind: 'plus-proche', position }),
         });
       }

@@ -51,6 +51,20 @@ export function headOf(page: Page, directory: Directory): Head {
           }
         : missing;
     }
+    case 'fiche': {
+      const nom =
+        page.niveau === 'region'
+          ? directory.names.regions.find((one) => one.code === page.code)?.nom
+          : territoryOf(directory.names, page.code).nom;
+      return nom && nom !== page.code
+        ? {
+            title: `Fiche du territoire : ${nom} – ${SITE}`,
+            description: `Deux pages à imprimer : les GEM recensés et les chiffres de couverture, ${nom}.`,
+            // The same facts as the page of the territory, for paper.
+            noindex: true,
+          }
+        : missing;
+    }
     case 'couverture':
       return {
         title: `Atlas de la couverture en GEM – ${SITE}`,

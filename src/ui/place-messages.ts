@@ -7,12 +7,15 @@ import type { Position } from '../territory/distance.ts';
 export type Question =
   | { kind: 'chercher'; text: string; limit: number }
   | { kind: 'commune'; code: string }
+  | { kind: 'noms'; codes: readonly string[] }
   | { kind: 'plus-proche'; position: Position };
 
 export interface Answers {
   chercher: PlaceMatch[];
   /** null: no present commune has this code. */
   commune: KnownCommune | null;
+  /** In the order of the codes; null for a code that no present commune has. */
+  noms: (string | null)[];
   'plus-proche': NearestCommune | null;
 }
 

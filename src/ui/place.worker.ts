@@ -26,6 +26,8 @@ function answer(known: Gazetteer, question: Question): Answers[keyof Answers] {
       return known.search(question.text, question.limit);
     case 'commune':
       return known.commune(question.code);
+    case 'noms':
+      return known.names(question.codes);
     case 'plus-proche':
       return known.nearest(question.position);
   }

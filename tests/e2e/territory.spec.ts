@@ -1,4 +1,4 @@
-import { COVERAGE_PUBLICS, type TerritoireMesure } from '../../src/coverage/types.ts';
+import type { TerritoireMesure } from '../../src/coverage/types.ts';
 import type { Page } from '@playwright/test';
 import {
   cardOf,
@@ -17,43 +17,36 @@ import {
 const directory = readDirectory();
 const names = readTerritories();
 const measures = readMeasures();
-const french = (value: number | null) =>
-  value === null ? 'non calculé' : value.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
+/** Figures as they read, whatever the kind of space. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-async function expectDensities(page: Page, measure: TerritoireMesure): Promise<void> {
-  const table = page.getByRole('table', {
-    name: 'GEM recensés et densité par public, comparés à la France',
-  });
-  await expect(table.getByRole('columnheader')).toHaveText([
-    'Public',
-    'GEM',
-    /Pour 100\s000\shab\./,
-    'France',
+async function expectIndicators(page: Page, measure: TerritoireMesure): Promise<void> {
+  const table = page.getByRole('table', { name: 'Indicateurs de couverture, Tous publics' });
+  await expect(table.getByRole('columnheader').nth(1)).toHaveText(measure.nom);
+  await expect(table.getByRole('columnheader', { name: 'France', exact: true })).toHaveCount(1);
+  await expect(table.getByRole('rowheader').getByRole('link')).toHaveText([
+    'GEM recensés',
+    'Densité',
+    'Distance moyenne au GEM le plus proche',
+    'Habitants à 10 km au plus',
+    'Habitants à 20 km au plus',
+    'Habitants à 30 km au plus',
+    'Habitants à plus de 30 km',
+    'Accessibilité (E2SFCA)',
+    'GEM manquants pour atteindre la moyenne',
   ]);
-  await expect(table.getByRole('rowheader')).toHaveText([
-    'Tous publics',
-    'Troubles psychiques',
-    'TSA-TND',
-    'Lésion cérébrale (cérébrolésés)',
-  ]);
-  for (const [rank, name] of COVERAGE_PUBLICS.entries()) {
-    const here = measure.indicateurs[name];
-    await expect(
-      table
-        .getByRole('row')
-        .nth(rank + 1)
-        .getByRole('cell'),
-    ).toHaveText([
-      here.gem === 0 ? 'aucun recensé' : String(here.gem),
-      here.gem === 0 ? 'non connue' : french(here.densite_100k),
-      french(measures.france.indicateurs[name].densite_100k),
-    ]);
-  }
+  const { gem, densite_100k, distance_moyenne_km, habitants_plus_30km } = measure.indicateurs.tous;
+  const cells = (await table.locator('tbody tr td:nth-of-type(1)').allTextContents()).map(plain);
+  expect(cells[0]).toBe(gem === 0 ? 'aucun recensé' : String(gem));
+  expect(cells[1]).toBe(gem === 0 ? 'non connue' : (densite_100k ?? 0).toFixed(2).replace('.', ','));
+  expect(cells[2]).toMatch(distance_moyenne_km === null ? /non connue/ : /^\d+,\d km$/);
+  if (distance_moyenne_km !== null) expect(cells[6]?.replace(/\D/g, '')).toBe(String(habitants_plus_30km));
+  expect(cells.join(' ')).not.toMatch(/NaN|Infinity/);
 }
 
 /** The honesty line: what is listed against what was officially counted, with its year and source. */
 async function expectHonest(page: Page, measure: TerritoireMesure): Promise<void> {
-  const section = page.getByRole('region', { name: 'Densité, comparée à la France' });
+  const section = page.getByRole('region', { name: 'Recensés et comptés officiellement' });
   const { recense, officiel, annee, source, source_url, territoire, niveau } = measure.completude;
   if (officiel === null) {
     await expect(section).toContainText('pas de compte officiel');
@@ -96,7 +89,7 @@ test('a département: its GEM, its densities, the honesty line', async ({ page }
   );
   await expect(page.getByRole('img', { name: /^Carte : / })).toBeVisible();
   await expectHonest(page, measure);
-  await expectDensities(page, measure);
+  await expectIndicators(page, measure);
   const region = names.regions.find((one) => one.code === departement.region);
   await expect(page.getByRole('main').getByRole('link', { name: region?.nom })).toHaveAttribute(
     'href',
@@ -123,7 +116,7 @@ test('a further site is not one more GEM', async ({ page }) => {
     page.getByText(new RegExp(`^\\s*${main} GEM ouverts? recensés?, et ${sites} antennes?\\.`)),
   ).toBeVisible();
   const measure = measures.departements.find((one) => one.code === site.departement);
-  if (measure) await expectDensities(page, measure);
+  if (measure) await expectIndicators(page, measure);
 });
 
 test('a région: its départements, its GEM, its own official count', async ({ page }) => {
@@ -144,7 +137,7 @@ test('a région: its départements, its GEM, its own official count', async ({ p
   await open(page, `/region/${region.code}/`);
   expect(await idsOf(cardsOf(page))).toEqual(here.map((gem) => gem.id));
   await expectHonest(page, measure);
-  await expectDensities(page, measure);
+  await expectIndicators(page, measure);
   const section = page.getByRole('region', { name: 'Ses départements' });
   const inside = names.departements.filter((one) => one.region === region.code);
   const listed = await section.getByRole('listitem').evaluateAll((items) =>
@@ -208,7 +201,7 @@ test('a zero is « aucun GEM recensé », never « no GEM », and says whom to a
     'ses chiffres',
   );
   await expectHonest(page, measure);
-  await expectDensities(page, measure);
+  await expectIndicators(page, measure);
 });
 
 test('prints as a list', async ({ page }) => {

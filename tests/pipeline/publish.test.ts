@@ -88,6 +88,7 @@ describe('the published folder', () => {
       'fond.geojson',
       'france.json',
       'gem.csv',
+      'gem.fhir.json',
       'gem.geojson',
       'gem.xlsx',
       'indicateurs.csv',

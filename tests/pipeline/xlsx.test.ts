@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { columnLetters, xlsx } from '../../data/pipeline/output/xlsx.ts';
+import { columnLetters, xlsx } from '../../src/ui/xlsx.ts';
 
 /** The files of an archive, read by its central directory, with sizes, CRC and dates checked. */
 function unzip(archive: Uint8Array): Map<string, string> {

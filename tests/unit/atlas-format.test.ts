@@ -31,7 +31,7 @@ describe('figures of the atlas in French', () => {
     expect(plain(formatFigure('au-dela', 0))).toBe('0 habitant');
     expect(plain(formatFigure('gem', 5))).toBe('5 GEM');
     expect(plain(formatValue('densite', 0.7))).toBe('0,70');
-    expect(indicatorLabel('part', 35)).toBe('Habitants à 35 km ou moins d’un GEM');
+    expect(plain(indicatorLabel('part', 35))).toBe('Habitants à 35 km ou moins d’un GEM');
   });
   it('are never NaN, Infinity nor a blank', () => {
     for (const value of [null, NaN, Infinity]) {

@@ -32,7 +32,8 @@ describe('address of the atlas', () => {
     };
     expect(parse(formatAtlasQuery(query))).toEqual({ query, problems: [] });
     expect(parse('tri=-rang').query).toMatchObject({ tri: 'rang', inverse: true });
-    expect(formatAtlasQuery({ ...EMPTY_ATLAS_QUERY, inverse: true })).toBe('tri=-rang');
+    expect(formatAtlasQuery({ ...EMPTY_ATLAS_QUERY, inverse: false })).toBe('tri=rang');
+    expect(parse('tri=rang').query.inverse).toBe(false);
   });
   it.each([
     ['public=autre', 'public=autre'],

@@ -30,6 +30,12 @@ const RESOURCES: readonly {
     mediatype: 'application/geo+json',
   },
   {
+    file: 'gem.fhir.json',
+    title: 'Annuaire des GEM (logiciels de santé, FHIR R4)',
+    format: 'json',
+    mediatype: 'application/fhir+json',
+  },
+  {
     file: 'indicateurs.csv',
     title: 'Indicateurs de couverture',
     format: 'csv',

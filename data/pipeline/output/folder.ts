@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { inBatches } from './zip.ts';
+import { inBatches } from '../../../src/ui/zip.ts';
 
 /** One file to write. Large ones come in pieces, so that 100 000 GEM never stand in one string. */
 export interface OutputFile {

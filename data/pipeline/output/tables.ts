@@ -3,7 +3,7 @@ import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../..
 import { harmless } from '../../../src/gem/csv-cell.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
 import { PUBLISHED_COLUMNS } from './columns.ts';
-import { xlsx } from './xlsx.ts';
+import { xlsx } from '../../../src/ui/xlsx.ts';
 
 /**
  * gem.csv for people with a spreadsheet: UTF-8 with BOM, `;`, CRLF-free. A text that a spreadsheet would run

@@ -44,13 +44,17 @@ export function proposeExactly(
 ): Proposal {
   if (isProven(quick)) return quick;
   const reduction = reduceCandidates(problem, quick.gain);
-  const start = { ...quick, bound: Math.min(quick.bound, reduction?.bound ?? Infinity) };
-  if (isProven(start)) return { ...start, bound: quick.gain };
+  const known = reduction?.better ? proposalOf(problem, reduction.better, quick.bound) : quick;
+  const start = {
+    ...known,
+    bound: Math.max(known.gain, Math.min(quick.bound, reduction?.bound ?? Infinity)),
+  };
+  if (isProven(start)) return { ...start, bound: start.gain };
   onProgress?.({ gain: start.gain, bound: start.bound, seconds: 0 });
   const program = buildProgram({ ...problem, candidates: reduction?.candidates ?? problem.candidates });
   const { chosen, bound } = solve(program, start, highs, maxSeconds, onProgress);
   const exact = proposalOf(problem, chosen, 0);
-  const best = exact.gain > quick.gain ? exact : quick;
+  const best = exact.gain > start.gain ? exact : start;
   // Without the candidates set aside, the bound of the programme may even be below what the quick answer brings.
   return { ...best, bound: Math.max(best.gain, Math.min(bound, start.bound)) };
 }

@@ -4,11 +4,30 @@ import type { SitingProblem } from './problem.ts';
 /** Work that the reduction may cost: pairs of candidates × communes to read for each. About two seconds at most. */
 const MAX_WORK = 1e9;
 
+/** Places weighed one by one to go through the triples that are left: some seconds at most. */
+const MAX_TRIPLES = 400_000;
+
 export interface Reduction {
   /** The candidates that may still be part of a better choice; empty when there is none. */
   candidates: Int32Array;
   /** What no choice can exceed. */
   bound: number;
+  /** A better choice met on the way; null when there was none. */
+  better: number[] | null;
+}
+
+/** What is known of the candidates: what each brings alone, and after each other one. The most useful first. */
+interface Gains {
+  communes: readonly number[];
+  alone: Float64Array;
+  after: readonly Float64Array[];
+}
+
+/** Two candidates that may both be part of a better choice, and what a choice that holds them brings at most. */
+interface Pair {
+  i: number;
+  j: number;
+  ceiling: number;
 }
 
 /**
@@ -16,6 +35,7 @@ export interface Reduction {
  * several times smaller. What a place brings can only shrink as others are chosen (the gains are submodular), so a
  * choice that holds i and j brings at most
  *   gain(i) + gain(j | i) + the k − 2 largest of min(gain(l | i), gain(l | j)).
+ * For two places that is no bound but the gain itself; for three, the few triples left are weighed one by one.
  *
  * @param incumbent what the best choice known brings
  * @returns null when the problem is too large to be worth it, or k is 1
@@ -23,50 +43,100 @@ export interface Reduction {
 export function reduceCandidates(problem: SitingProblem, incumbent: number): Reduction | null {
   const { k } = problem;
   const evaluator = new Evaluator(problem);
-  const gains = Array.from(problem.candidates, (commune) => ({ commune, gain: evaluator.gain(commune) }))
+  const useful = Array.from(problem.candidates, (commune) => ({ commune, gain: evaluator.gain(commune) }))
     .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain);
-  const count = gains.length;
-  if (k < 2 || count * count * problem.demand.length > MAX_WORK) return null;
+    .sort((a, b) => b.gain - a.gain || a.commune - b.commune);
+  const count = useful.length;
+  if (k < 2 || count < k || count * count * problem.demand.length > MAX_WORK) return null;
 
-  const after = gains.map(({ commune }) => {
+  const communes = useful.map(({ commune }) => commune);
+  const after = communes.map((commune) => {
     evaluator.choose([commune]);
-    return Float64Array.from(gains, (other) =>
-      other.commune === commune ? 0 : evaluator.gain(other.commune),
-    );
+    return Float64Array.from(communes, (other) => (other === commune ? 0 : evaluator.gain(other)));
   });
+  const gains = { communes, alone: Float64Array.from(useful, ({ gain }) => gain), after };
+  const { alive, pairs } = pairsLeft(gains, k, incumbent);
+  if (k === 3) {
+    const triples = throughTriples(evaluator, gains, alive, pairs, incumbent);
+    if (triples) {
+      const { better, gain } = triples;
+      return { candidates: new Int32Array(), bound: Math.max(gain, incumbent), better };
+    }
+  }
+  pairs.sort((a, b) => b.ceiling - a.ceiling);
+  const [first] = pairs;
+  const bound = Math.max(incumbent, first?.ceiling ?? 0);
+  if (k === 2) {
+    const better = first ? [first.i, first.j].map((at) => communes[at] as number) : null;
+    return { candidates: new Int32Array(), bound, better };
+  }
+  return { candidates: Int32Array.from(alive, (at) => communes[at] as number).sort(), bound, better: null };
+}
+
+/** The candidates and pairs of them that a better choice may hold: fewer candidates make lower ceilings, again and again. */
+function pairsLeft(
+  { alone, after }: Gains,
+  k: number,
+  incumbent: number,
+): { alive: number[]; pairs: Pair[] } {
   // A choice no better than the one known need not be found again.
   const target = incumbent * (1 + 1e-12);
-  let alive = gains.map((_, at) => at);
-  let bound = Infinity;
+  let alive = Array.from(alone, (_, at) => at);
   for (;;) {
-    const ceilings = new Map<number, number>();
+    const pairs: Pair[] = [];
+    const seen = new Set<number>();
     for (const [position, i] of alive.entries()) {
       const afterI = after[i] as Float64Array;
-      const own = (gains[i] as { gain: number }).gain;
       const rest = sumOfHighest(alive, k - 2, (l) => afterI[l] as number);
-      for (const j of alive.slice(position + 1)) {
-        const pair = own + (afterI[j] as number);
+      for (let next = position + 1; next < alive.length; next += 1) {
+        const j = alive[next] as number;
+        const pair = (alone[i] as number) + (afterI[j] as number);
         if (pair + rest <= target) continue;
         const afterJ = after[j] as Float64Array;
-        const ceiling =
-          pair +
-          sumOfHighest(alive, k - 2, (l) =>
-            l === i || l === j ? 0 : Math.min(afterI[l] as number, afterJ[l] as number),
-          );
+        const third = (l: number): number =>
+          l === i || l === j ? 0 : Math.min(afterI[l] as number, afterJ[l] as number);
+        const ceiling = pair + sumOfHighest(alive, k - 2, third);
         if (ceiling <= target) continue;
-        ceilings.set(i, Math.max(ceiling, ceilings.get(i) ?? 0));
-        ceilings.set(j, Math.max(ceiling, ceilings.get(j) ?? 0));
+        pairs.push({ i, j, ceiling });
+        seen.add(i).add(j);
       }
     }
-    bound = Math.min(bound, Math.max(incumbent, ...ceilings.values()));
-    const left = alive.filter((at) => ceilings.has(at));
-    if (left.length === alive.length || left.length === 0) {
-      const candidates = Int32Array.from(left, (at) => (gains[at] as { commune: number }).commune).sort();
-      return { candidates, bound };
-    }
-    alive = left;
+    if (seen.size === alive.length || seen.size === 0) return { alive: seen.size === 0 ? [] : alive, pairs };
+    alive = alive.filter((at) => seen.has(at));
   }
+}
+
+/** The best of the triples left; null when they are too many. */
+function throughTriples(
+  evaluator: Evaluator,
+  { communes, alone, after }: Gains,
+  alive: readonly number[],
+  pairs: readonly Pair[],
+  incumbent: number,
+): { better: number[] | null; gain: number } | null {
+  let better: number[] | null = null;
+  let gain = incumbent;
+  let weighed = 0;
+  for (const { i, j, ceiling } of [...pairs].sort((a, b) => b.ceiling - a.ceiling)) {
+    if (ceiling <= gain * (1 + 1e-12)) break;
+    const pair = (alone[i] as number) + (after[i]?.[j] as number);
+    let isChosen = false;
+    for (const l of alive) {
+      if (l === i || l === j) continue;
+      const most = pair + Math.min(after[i]?.[l] as number, after[j]?.[l] as number);
+      if (most <= gain * (1 + 1e-12)) continue;
+      weighed += 1;
+      if (weighed > MAX_TRIPLES) return null;
+      if (!isChosen) evaluator.choose([communes[i] as number, communes[j] as number]);
+      isChosen = true;
+      const whole = pair + evaluator.gain(communes[l] as number);
+      if (whole > gain * (1 + 1e-12)) {
+        gain = whole;
+        better = [i, j, l].map((at) => communes[at] as number);
+      }
+    }
+  }
+  return { better, gain };
 }
 
 /** Sum of the `count` highest values of a list, none of them negative. */

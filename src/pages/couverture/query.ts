@@ -50,7 +50,8 @@ export const EMPTY_ATLAS_QUERY: AtlasQuery = {
   classes: 'jenks',
   points: false,
   tri: 'rang',
-  inverse: false,
+  // The least covered first: what the map is looked at for.
+  inverse: true,
   recherche: '',
   territoire: null,
 };
@@ -120,7 +121,7 @@ export function formatAtlasQuery(query: AtlasQuery): string {
   for (const name of ['public', 'indicateur', 'echelle', 'rayon', 'zones', 'classes'] as const)
     if (query[name] !== EMPTY_ATLAS_QUERY[name]) params.set(name, String(query[name]));
   if (query.points) params.set('points', '1');
-  if (query.tri !== EMPTY_ATLAS_QUERY.tri || query.inverse)
+  if (query.tri !== EMPTY_ATLAS_QUERY.tri || query.inverse !== EMPTY_ATLAS_QUERY.inverse)
     params.set('tri', `${query.inverse ? '-' : ''}${query.tri}`);
   if (query.recherche) params.set('q', query.recherche);
   if (query.territoire) params.set('territoire', query.territoire);

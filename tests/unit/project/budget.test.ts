@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { initialLoad } from '../../../scripts/budget.ts';
 
@@ -24,5 +25,25 @@ describe('what the browser loads before the list works', () => {
       for (const file of [...javascript.files, ...css.files]) expect(html).toContain(file);
       expect(html).not.toMatch(/<(script|link)[^>]*Map-/);
     }
+  });
+});
+
+describe('what a device keeps, to work without a network', () => {
+  const worker = readFileSync('dist/sw.js', 'utf8');
+  const files = [...worker.matchAll(/"?url"?:\s*"([^"]+)"/g)].flatMap(([, url]) => (url ? [url] : []));
+  it('is the app with the data of every page', () => {
+    expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(20);
+    for (const file of [
+      'data/gem.geojson',
+      'data/communes.json',
+      'data/departements.geojson',
+      'coquille.html',
+    ])
+      expect(files).toContain(file);
+  });
+  it('weighs at most 3 MB, gzip, and leaves the solver of the simulator out', () => {
+    const bytes = files.map((file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(3_000_000);
+    expect(files.filter((file) => /\.wasm|highs/.test(file))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { zip } from './zip.ts';
 
 /**
  * A minimal XLSX writer (ECMA-376, SpreadsheetML): one sheet, a bold header row kept in view, text and numbers.
- * It stands here in place of a library because 100 000 rows must fit in 1 GB and the same rows must give the
+ * The pipeline and the atlas write with it. It stands in place of a library because 100 000 rows must fit in 1 GB and the same rows must give the
  * same bytes: the libraries tried build the whole sheet in memory and write the time of day into the archive.
  */
 export interface SheetColumn {
@@ -24,7 +24,7 @@ export function xlsx(
   sheetName: string,
   columns: readonly SheetColumn[],
   rows: Iterable<readonly SheetCell[]>,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   return zip([
     {
       name: '[Content_Types].xml',

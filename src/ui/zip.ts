@@ -16,7 +16,7 @@ const BATCH = 1 << 18;
  * A ZIP archive with one fixed date, so that the same files give the same bytes. Entries are compressed piece by
  * piece: the text of a large sheet never stands in memory as a whole.
  */
-export function zip(entries: readonly ZipEntry[]): Uint8Array {
+export function zip(entries: readonly ZipEntry[]): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   const archive = new Zip((error, data) => {
     if (error) throw error;
@@ -30,7 +30,13 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
     file.push(new Uint8Array(0), true);
   }
   archive.end();
-  return Buffer.concat(parts);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Gathers small pieces of text into larger ones. */
