@@ -2,8 +2,8 @@
  * Draws every address of the site into a real file of `dist/`, readable without JavaScript, from the dataset and the
  * built app; then the sitemap, and the service worker. Run after the two Vite builds.
  */
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest, ManifestChunk } from 'vite';
@@ -27,6 +27,11 @@ const base = site.pathOf({ name: 'accueil' });
 const origin = (process.env['SITE_URL'] ?? LOCAL).replace(/\/$/, '');
 const absolute = (page: Page) => origin + site.pathOf(page);
 const manifest = JSON.parse(await readFile(path.join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest;
+
+// The pipeline replaces its folder as a whole, the API with it; the API has an address of its own.
+if (existsSync(path.join(DIST, 'data/api')))
+  await rename(path.join(DIST, 'data/api'), path.join(DIST, 'api'));
+else console.warn('Pas d’API : les données sont d’une version plus ancienne, lancez « npm run data ».');
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepJournal, readJournal } from './journal.ts';
 import { mintIds } from './mint.ts';
 import { buildDirectory, listSources, loadContext } from './pipeline.ts';
 import { terminalProgress } from './progress.ts';
@@ -13,6 +14,8 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 const HELP = `npm run data                 vérifie data/sources et refait public/data
 npm run data -- --check      vérifie seulement, n’écrit rien
 npm run data -- --mint       remplit d’abord les identifiants vides (colonne id), puis refait public/data
+npm run data -- --journal    note d’abord ce qui a changé depuis le dernier instantané (flux des changements)
+  --date AAAA-MM-JJ          avec --journal : le jour des changements, sinon aujourd’hui
 
 Pour les essais :
   --sources DOSSIER          lit d’autres fichiers que data/sources
@@ -21,6 +24,8 @@ Pour les essais :
 const OPTIONS = {
   check: { type: 'boolean' },
   mint: { type: 'boolean' },
+  journal: { type: 'boolean' },
+  date: { type: 'string' },
   help: { type: 'boolean' },
   sources: { type: 'string' },
   out: { type: 'string' },
@@ -29,6 +34,8 @@ const OPTIONS = {
 interface Values {
   check?: boolean;
   mint?: boolean;
+  journal?: boolean;
+  date?: string;
   help?: boolean;
   sources?: string;
   out?: string;
@@ -64,6 +71,10 @@ async function run(args: string[], output: Output): Promise<number> {
   }
   if (values.check && values.mint)
     throw new Error('--check n’écrit rien et --mint remplit les identifiants : choisissez l’un des deux.');
+  if (values.check && values.journal)
+    throw new Error('--check n’écrit rien et --journal écrit le journal : choisissez l’un des deux.');
+  if (!/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(values.date))
+    throw new Error(`--date ${values.date} : attendu un jour comme 2026-11-22.`);
   if (!existsSync(values.sources)) throw new Error(`Dossier des sources introuvable : ${values.sources}`);
 
   // An import that died while it was writing is finished first: the sources are never read half-changed.
@@ -85,7 +96,17 @@ async function run(args: string[], output: Output): Promise<number> {
     output.log('Vérification terminée : rien n’a été écrit (--check).');
     return 0;
   }
-  const written = await publish(directory, context, values.out, { progress });
+  let { journal } = context;
+  if (values.journal) {
+    const reference = join(ROOT, 'data', 'reference');
+    const changes = keepJournal(reference, directory.gems, values.date);
+    output.log(`Journal : ${changes.length.toLocaleString('fr-FR')} changements notés au ${values.date}.`);
+    journal = readJournal(reference);
+  }
+  const written = await publish(directory, { ...context, journal }, values.out, {
+    progress,
+    site: siteAddress(),
+  });
   const seconds = ((performance.now() - started) / 1000).toLocaleString('fr-FR', {
     maximumFractionDigits: 1,
   });
@@ -93,6 +114,14 @@ async function run(args: string[], output: Output): Promise<number> {
     `${written.length} fichiers écrits dans ${relative(process.cwd(), values.out) || '.'} en ${seconds} s.`,
   );
   return 0;
+}
+
+/** `SITE_URL` and `BASE_PATH`, as the build of the site reads them; null when the address is not given. */
+function siteAddress(): string | null {
+  const origin = process.env['SITE_URL']?.replace(/\/+$/, '');
+  if (!origin) return null;
+  const base = (process.env['BASE_PATH'] ?? '').replace(/^\/+|\/+$/g, '');
+  return base === '' ? `${origin}/` : `${origin}/${base}/`;
 }
 
 /** Throws a sentence in French on an option that does not exist. */
@@ -106,6 +135,8 @@ function readOptions(args: string[]): Required<Values> {
   return {
     check: false,
     mint: false,
+    journal: false,
+    date: new Date().toISOString().slice(0, 10),
     help: false,
     sources: join(ROOT, 'data', 'sources'),
     out: join(ROOT, 'public', 'data'),

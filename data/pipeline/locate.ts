@@ -1,5 +1,6 @@
 import type { Precision } from '../../src/gem/gem.ts';
 import type { CheckedRow } from './check.ts';
+import { addressKey, type AddressPoint } from './geocodes.ts';
 import type { Geography, PresentCommune } from './geography/geography.ts';
 import { checkPostalCode } from './geography/postal.ts';
 import { resolveCommune } from './geography/resolve.ts';
@@ -17,10 +18,14 @@ export interface LocatedRow extends CheckedRow {
 
 /**
  * Checks a row's département, commune and postal code, and gives it a position: the centre of its commune
- * or, where known, of its arrondissement. Addresses are not geocoded yet, so the precision is honestly
- * `commune` even when the address is known. null when the row cannot be placed; the problems say why.
+ * or, where known, of its arrondissement; a door or a street where its address was located. null when the row cannot be placed; the problems say why.
  */
-export function locateRow(geography: Geography, checked: CheckedRow, problems: Problems): LocatedRow | null {
+export function locateRow(
+  geography: Geography,
+  checked: CheckedRow,
+  problems: Problems,
+  points: ReadonlyMap<string, AddressPoint> = new Map(),
+): LocatedRow | null {
   const { file, line, cells } = checked.row;
   const at = (column: string): { file: string; line: number; column: string } => ({ file, line, column });
   if (['departement', 'commune', 'code_insee'].some((column) => checked.faulty.has(column))) return null;
@@ -57,6 +62,8 @@ export function locateRow(geography: Geography, checked: CheckedRow, problems: P
     if (answer.level === 'erreur') problems.error(at('code_postal'), code_postal, answer.message);
     if (answer.level === 'avertissement') problems.warn(at('code_postal'), code_postal, answer.message);
   }
+  const point = points.get(addressKey(cells.adresse, code_postal, commune.code));
+  if (point) return { ...checked, commune, ...point };
   const { longitude, latitude } = arrondissement ?? commune;
   return { ...checked, commune, longitude, latitude, precision: 'commune' };
 }

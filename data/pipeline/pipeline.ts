@@ -9,6 +9,8 @@ import type { SourceRow } from './columns.ts';
 import { readComptages } from './comptages.ts';
 import { readGeographyFiles, readMillesimes, type Millesimes } from './geography/files.ts';
 import { buildGeography, type Geography } from './geography/geography.ts';
+import { addressPoints, readGeocodes, type AddressPoint } from './geocodes.ts';
+import { readJournal, type Journal } from './journal.ts';
 import { locateRow, type LocatedRow } from './locate.ts';
 import { mergeRows } from './merge.ts';
 import { Problems } from './problems.ts';
@@ -25,6 +27,10 @@ export interface Context {
   millesimes: Millesimes;
   comptages: OfficialCount[];
   series: Series;
+  /** Where addresses are, by `addressKey`: what `npm run data:geocode` was answered. */
+  points: ReadonlyMap<string, AddressPoint>;
+  /** What changed in the directory; null when no journal was begun. */
+  journal: Journal | null;
 }
 
 /** @param data the folder `data/` of the project, with `schema/` and `reference/` */
@@ -37,6 +43,8 @@ export function loadContext(data: string): Context {
     geography: buildGeography(readGeographyFiles(reference)),
     millesimes: readMillesimes(reference),
     comptages: readComptages(reference),
+    points: addressPoints(readGeocodes(reference)),
+    journal: readJournal(reference),
   };
 }
 
@@ -57,7 +65,7 @@ export interface Directory {
 /** Reads and checks everything, so that one run names every error; writes nothing. */
 export function buildDirectory(
   sources: readonly SourceFile[],
-  { schema, geography, millesimes }: Context,
+  { schema, geography, millesimes, points }: Context,
   progress: Progress = SILENT,
 ): Directory {
   const problems = new Problems();
@@ -69,7 +77,7 @@ export function buildDirectory(
   const located: LocatedRow[] = [];
   for (const row of withProgress(kept, 'Vérification des lignes', progress)) {
     const checked: CheckedRow = checker.check(row, problems);
-    const place = locateRow(geography, checked, problems);
+    const place = locateRow(geography, checked, problems, points);
     if (place) located.push(place);
   }
   warnOfLikelyDoubles(located, problems);

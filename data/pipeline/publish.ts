@@ -4,6 +4,10 @@ import { buildBasemap } from './basemap.ts';
 import { communesIndex } from './communes-index.ts';
 import { measure, roundMeasures } from './measure.ts';
 import { departementOutlines } from './outlines.ts';
+import { apiFiles } from './output/api.ts';
+import { changesAtom } from './output/atom.ts';
+import { publishedFields } from './output/columns.ts';
+import { services, structures, type Provenance } from './output/data-inclusion.ts';
 import { datapackage } from './output/datapackage.ts';
 import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from './output/folder.ts';
 import { fhirBundle } from './output/fhir.ts';
@@ -20,25 +24,30 @@ import { sensitivity } from './sensitivity.ts';
  *
  * @param directory without errors
  * @param out folder to replace, `public/data` in the project
+ * @param site absolute address of the site, with its final slash; null when it is not known
  */
 export async function publish(
   directory: Directory,
   context: Context,
   out: string,
-  { io, progress = SILENT }: { io?: FolderIo; progress?: Progress } = {},
+  { io, progress = SILENT, site = null }: { io?: FolderIo; progress?: Progress; site?: string | null } = {},
 ): Promise<WrittenFile[]> {
   if (directory.report.problems.errorCount > 0)
     throw new Error('Rien n’est publié tant qu’il reste des erreurs.');
-  const files = await outputFiles(directory, context, progress);
+  const files = await outputFiles(directory, context, progress, site);
   progress.say('Écriture des fichiers');
   return replaceFolder(out, files, (written) => datapackage(context.schema, written), io);
 }
+
+/** Where `npm start` serves the site: what links say when no address is given. */
+const LOCAL = 'http://localhost:4173/';
 
 /** Every published file but datapackage.json, which tells of the others. */
 async function outputFiles(
   { gems, report }: Directory,
   context: Context,
   progress: Progress,
+  site: string | null,
 ): Promise<OutputFile[]> {
   const { geography, millesimes, comptages, series } = context;
   const names: TerritoryNames = {
@@ -60,11 +69,23 @@ async function outputFiles(
   progress.say('Sensibilité des rangs');
   const ranks = sensitivity({ communes: geography.coverage, gems, departements: names.departements });
   const departements = withRegion(measures.departements, geography.departements);
+  const journal = context.journal ?? {
+    debut: `${millesimes.annee_de_reference}-01-01`,
+    lieux: gems.length,
+    changes: [],
+  };
+  const provenance: Provenance = { journal, site };
   return [
     { name: 'gem.geojson', content: gemGeojson(gems) },
     { name: 'gem.csv', content: gemCsv(gems) },
     { name: 'gem.xlsx', content: await gemXlsx(gems) },
     { name: 'gem.fhir.json', content: fhirBundle(gems) },
+    { name: 'data-inclusion-structures.json', content: jsonLines(structures(gems, provenance)) },
+    { name: 'data-inclusion-services.json', content: jsonLines(services(gems, provenance)) },
+    {
+      name: 'changements.atom',
+      content: changesAtom(journal, publishedFields(context.schema), site ?? LOCAL),
+    },
     { name: 'departements.geojson', content: departementsGeojson(departements, departementOutlines()) },
     { name: 'departements.json', content: jsonLines(departements) },
     { name: 'regions.json', content: jsonLines(measures.regions) },
@@ -77,6 +98,7 @@ async function outputFiles(
     { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
     { name: 'series.json', content: `${JSON.stringify(series)}\n` },
     { name: 'sensibilite.json', content: `${JSON.stringify(ranks)}\n` },
+    ...apiFiles(gems, departements, names.collectivites),
     { name: 'rapport.json', content: reportJson(report) },
   ];
 }

@@ -2,6 +2,7 @@ import { sampleRankCorrelation } from 'simple-statistics';
 import { communeTable } from '../../src/coverage/communes.ts';
 import { computeCoverage } from '../../src/coverage/coverage.ts';
 import { DEFAULT_PARAMETERS } from '../../src/coverage/parameters.ts';
+import { ranksOf } from '../../src/coverage/ranks.ts';
 import { roundTo } from '../../src/coverage/rounding.ts';
 import { coverageSites, withUnspecified } from '../../src/coverage/sites.ts';
 import { COVERAGE_PUBLICS, type CoveragePublic } from '../../src/coverage/types.ts';
@@ -74,7 +75,7 @@ function compare(
   departements: readonly TerritoryName[],
 ): Sensitivity['publics'][CoveragePublic] {
   const [published = []] = values;
-  const ranks = values.map(ranksOf);
+  const ranks = values.map((one) => ranksOf(one, 'high').map((place) => place?.rank ?? null));
   return {
     rho: keyed(
       variantes,
@@ -98,12 +99,6 @@ function compare(
 
 function keyed<T>(variantes: readonly Variant[], list: readonly T[]): Record<string, T> {
   return Object.fromEntries(variantes.map(({ id }, rank) => [id, list[rank] as T]));
-}
-
-/** 1 for the highest; equals share the best of their ranks (1, 2, 2, 4); null where there is no figure. */
-export function ranksOf(values: readonly (number | null)[]): (number | null)[] {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => b - a);
-  return values.map((value) => (value === null ? null : sorted.indexOf(value) + 1));
 }
 
 /** Spearman's rho over the territories that both lists rank; null when either puts all of them on one rank. */

@@ -10,7 +10,7 @@ import {
   writeSync as writeAnySync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { FeatureCollection } from 'geojson';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -60,9 +60,16 @@ const ROWS: TestRow[] = [
   },
 ];
 
+/** Every file of a folder, those of its sub-folders included. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
 function bytesOf(folder: string): Record<string, string> {
   return Object.fromEntries(
-    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
+    filesOf(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
   );
 }
 
@@ -79,8 +86,12 @@ describe('the published folder', () => {
 
   test('holds every file of the contract', () => {
     expect(readdirSync(folder).sort()).toEqual([
+      'api',
       'centres.json',
+      'changements.atom',
       'communes.json',
+      'data-inclusion-services.json',
+      'data-inclusion-structures.json',
       'datapackage.json',
       'departements.geojson',
       'departements.json',
@@ -174,7 +185,7 @@ describe('the published folder', () => {
   });
 
   test('no file holds the internal remark', () => {
-    for (const name of readdirSync(folder))
+    for (const name of filesOf(folder))
       expect(readFileSync(join(folder, name)).includes('SECRÈTE'), name).toBe(false);
   });
 
@@ -207,7 +218,7 @@ describe('the published folder', () => {
     expect(pack.licenses.map(({ name }) => name)).toEqual(['etalab-2.0']);
     expect(pack.resources.map(({ path }) => path).sort()).toEqual(
       readdirSync(folder)
-        .filter((name) => name !== 'datapackage.json')
+        .filter((name) => name !== 'datapackage.json' && name !== 'api')
         .sort(),
     );
     for (const { path, bytes } of pack.resources)
@@ -231,7 +242,7 @@ describe('the published folder', () => {
   });
 
   test('no machine path stands in any file', () => {
-    for (const name of readdirSync(folder)) {
+    for (const name of filesOf(folder)) {
       const text = read(name);
       for (const path of [DATA, process.cwd(), tmpdir()]) expect(text.includes(path), name).toBe(false);
     }

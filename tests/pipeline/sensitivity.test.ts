@@ -1,20 +1,16 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { biggestMoves, ranksOf, sensitivity, spearman } from '../../data/pipeline/sensitivity.ts';
+import { biggestMoves, sensitivity, spearman } from '../../data/pipeline/sensitivity.ts';
 import { buildDirectory, listSources } from '../../data/pipeline/pipeline.ts';
 import { measure } from '../../data/pipeline/measure.ts';
 import { parseSensitivity, type Sensitivity } from '../../src/figures.ts';
+import { ranksOf } from '../../src/coverage/ranks.ts';
 import { COVERAGE_PUBLICS } from '../../src/coverage/types.ts';
 import { join } from 'node:path';
 import { context, DATA } from './helpers.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-describe('ranks', () => {
-  test('go from the highest, equals share one, and what has no figure has none', () => {
-    expect(ranksOf([2, 5, 2, null, 0])).toEqual([2, 1, 2, null, 4]);
-    expect(ranksOf([])).toEqual([]);
-  });
-
+describe('changes of ranks', () => {
   test('Spearman’s rho: the same order, the reverse, a worked case with ties, no order', () => {
     expect(spearman([1, 2, 3], [10, 20, 90])).toBe(1);
     expect(spearman([1, 2, 3], [9, 5, 1])).toBe(-1);
@@ -74,7 +70,9 @@ describe('the table of the real directory', () => {
   test('ranks by the published accessibility', () => {
     for (const name of COVERAGE_PUBLICS) {
       const published = measures.departements.map(({ indicateurs }) => indicateurs[name].accessibilite);
-      expect(table.publics[name].rangs['10-20-30']).toEqual(ranksOf(published));
+      expect(table.publics[name].rangs['10-20-30']).toEqual(
+        ranksOf(published, 'high').map((place) => place?.rank ?? null),
+      );
       expect(table.publics[name].rho['10-20-30']).toBe(1);
     }
   });

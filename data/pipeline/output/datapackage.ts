@@ -36,6 +36,24 @@ const RESOURCES: readonly {
     mediatype: 'application/fhir+json',
   },
   {
+    file: 'data-inclusion-structures.json',
+    title: 'GEM ouverts, schéma data·inclusion v1 : structures',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
+    file: 'data-inclusion-services.json',
+    title: 'GEM ouverts, schéma data·inclusion v1 : services',
+    format: 'json',
+    mediatype: 'application/json',
+  },
+  {
+    file: 'changements.atom',
+    title: 'Changements de l’annuaire, champ par champ (flux Atom)',
+    format: 'atom',
+    mediatype: 'application/atom+xml',
+  },
+  {
     file: 'indicateurs.csv',
     title: 'Indicateurs de couverture',
     format: 'csv',
@@ -191,7 +209,7 @@ function tableOf(file: string, schema: TableSchema): object {
   if (file === 'gem.csv') {
     return {
       profile: 'tabular-data-resource',
-      dialect: { delimiter: ';' },
+      dialect: { delimiter: ';', doubleQuote: true },
       schema: {
         fields: publishedFields(schema),
         missingValues: [''],
@@ -203,7 +221,7 @@ function tableOf(file: string, schema: TableSchema): object {
   if (file === 'indicateurs.csv') {
     return {
       profile: 'tabular-data-resource',
-      dialect: { delimiter: ',' },
+      dialect: { delimiter: ',', doubleQuote: true },
       schema: {
         fields: INDICATOR_FIELDS,
         missingValues: [''],
