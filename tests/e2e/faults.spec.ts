@@ -124,7 +124,7 @@ test('the source of an official count is held to the same links', async ({ page 
   await page.getByText('Parcourir par département').click();
   await page.getByRole('link', { name: 'Isère (38)', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Isère (38)');
-  await expect(page.getByText(/comptés officiellement/)).toBeVisible();
+  await expect(page.getByText(/^L’annuaire recense .* comptés officiellement/)).toBeVisible();
   await expect(page.locator('a[href^="javascript:" i]')).toHaveCount(0);
 });
 
