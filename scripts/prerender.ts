@@ -160,6 +160,7 @@ function assetTags(page: Page | null): string[] {
   return [
     ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
     '<template id="suite">',
+    `<link rel="manifest" href="${base}site.webmanifest" />`,
     `<script type="module" src="${base}${manifest[APP]?.file ?? ''}"></script>`,
     ...chunksFor(page).map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
     ...data.map((name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`),
