@@ -31,6 +31,8 @@ export async function writeServiceWorker(
     navigateFallbackDenylist: [
       new RegExp(`^${base.replaceAll('/', '\\/')}(data|api|assets)\\/`),
       /\.(xml|txt|json|webmanifest|js)$/,
+      // The page of a frame is no page of the app.
+      new RegExp(`^${base.replaceAll('/', '\\/')}integrer\\/vue\\/`),
     ],
     // What opens a page: parameters never name another file.
     ignoreURLParametersMatching: [/.*/],

@@ -52,6 +52,7 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   comprendre: 'src/pages/Comprendre.svelte',
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
+  integrer: 'src/pages/Integrer.svelte',
 };
 const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {

@@ -87,6 +87,7 @@ const plainPages: Readonly<Record<PlainPage, () => Promise<{ default: Component<
   comprendre: () => import('./pages/Comprendre.svelte'),
   accessibilite: () => import('./pages/Accessibilite.svelte'),
   mentions: () => import('./pages/Mentions.svelte'),
+  integrer: () => import('./pages/Integrer.svelte'),
 };
 
 /** Also asked for ahead of time, so that the first sheet opens at once. */

@@ -98,6 +98,12 @@ export function headOf(page: Page, directory: Directory): Head {
         title: `Mentions légales et vie privée – ${SITE}`,
         description: 'Qui publie ce site, ce qu’il ne collecte pas, comment faire corriger une fiche.',
       };
+    case 'integrer':
+      return {
+        title: `Intégrer la liste des GEM sur votre site – ${SITE}`,
+        description:
+          'Mettre la liste ou la carte des GEM d’un département sur le site d’une mairie, d’une MDPH ou d’une association : une ligne à copier, sans cookie.',
+      };
     case 'introuvable':
       return missing;
   }
