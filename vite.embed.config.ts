@@ -9,16 +9,21 @@ import { staticIcons } from './scripts/static-icons.ts';
 import site from './vite.config.ts';
 
 /** The policy of every page; the frame is the only one that the prerenderer does not draw. */
-function policy(): Plugin {
+function head(): Plugin {
   return {
-    name: 'politique-du-cadre',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-        injectTo: 'head-prepend',
-      },
-    ],
+    name: 'tete-du-cadre',
+    transformIndexHtml: {
+      // After Vite has looked for what the page links: the icon is not of this build.
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+          injectTo: 'head-prepend',
+        },
+        { tag: 'link', attrs: { rel: 'icon', href: `${site.base}icone.svg`, type: 'image/svg+xml' } },
+      ],
+    },
   };
 }
 
@@ -27,7 +32,7 @@ export default defineConfig({
   define: site.define,
   // The site's own build has copied it.
   publicDir: false,
-  plugins: [staticIcons(), svelte(), policy()],
+  plugins: [staticIcons(), svelte(), head()],
   build: {
     target: 'es2022',
     emptyOutDir: false,

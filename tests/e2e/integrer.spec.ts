@@ -150,6 +150,14 @@ test('a frame for the whole country lets its reader choose; a broken address is 
   await page.getByLabel('Département').selectOption(gem.departement);
   await expect(page.getByRole('article')).toHaveCount(here.length);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(nom);
+  // Neither the map nor the font of the site: a frame weighs what it shows.
+  const heavy = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => /woff2|Map-|maplibre|geojson/.test(name)),
+  );
+  expect(heavy).toEqual([]);
   await expectAccessible(page);
   for (const width of [320, 1440]) {
     await page.setViewportSize({ width, height: 700 });
