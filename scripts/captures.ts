@@ -25,13 +25,14 @@ try {
     const page = await browser.newPage({
       viewport: { width, height },
       locale: 'fr-FR',
+      // Nothing moves nor fades: what is painted is what will be seen.
+      reducedMotion: 'reduce',
       serviceWorkers: 'block',
     });
     await page.goto(`http://localhost:${PORT}${address}`);
     await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
     await page.locator(until).first().waitFor({ state: 'attached', timeout: 120_000 });
-    // Symbols of the map fade in.
-    await page.waitForTimeout(1500);
+    await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `${FOLDER}/${file}.png` });
     await page.close();
     console.log(`${FOLDER}/${file}.png`);
