@@ -1,3 +1,4 @@
+import { gemCsv, gemGeojson, jsonLines } from '../../src/gem/files.ts';
 import { centresFile } from '../../src/territory/centres-file.ts';
 import type { TerritoryNames } from '../../src/territory/territory.ts';
 import { buildBasemap } from './basemap.ts';
@@ -11,7 +12,6 @@ import { services, structures, type Provenance } from './output/data-inclusion.t
 import { datapackage } from './output/datapackage.ts';
 import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from './output/folder.ts';
 import { fhirBundle } from './output/fhir.ts';
-import { gemCsv, gemGeojson, jsonLines } from '../../src/gem/files.ts';
 import { departementsGeojson, withRegion } from './output/geojson.ts';
 import { gemXlsx, indicateursCsv } from './output/tables.ts';
 import type { Context, Directory } from './pipeline.ts';

@@ -16,13 +16,15 @@ export interface OfficialRow {
   /** Of the year of `Series.regions`; a GEM for both publics counts in both. */
   psychique: Compared;
   cerebrolese: Compared;
+  /** GEM of that count whose public it does not say. */
+  unstated: number;
 }
 
 /** A row for each line of the official count by public: two régions that it counts together stay together. */
 export function officialRows(regions: readonly TerritoireMesure[], series: Series): OfficialRow[] {
   const byCode = new Map(regions.map((one) => [one.code, one]));
   return series.regions.lignes
-    .map(({ codes, nom, psychique, cerebrolese, mixte }) => {
+    .map(({ codes, nom, psychique, cerebrolese, mixte, non_precise }) => {
       const measured = codes.flatMap((code) => byCode.get(code) ?? []);
       const listed = (name: 'psychique' | 'cerebrolese'): number =>
         measured.reduce((sum, { indicateurs }) => sum + indicateurs[name].gem, 0);
@@ -42,12 +44,13 @@ export function officialRows(regions: readonly TerritoireMesure[], series: Serie
             : null,
         psychique: { listed: listed('psychique'), official: psychique + mixte },
         cerebrolese: { listed: listed('cerebrolese'), official: cerebrolese + mixte },
+        unstated: non_precise,
       };
     })
     .sort((a, b) => gap(b) - gap(a) || a.nom.localeCompare(b.nom, 'fr'));
 }
 
 /** GEM that the newest count has beyond those listed: where the most are still to be found comes first. */
-export function gap({ newest }: Pick<OfficialRow, 'newest'>): number {
+function gap({ newest }: Pick<OfficialRow, 'newest'>): number {
   return newest ? Math.max(0, newest.official - newest.listed) : 0;
 }

@@ -12,6 +12,12 @@ const COMPLETED = [
   ...['courriel', 'site_web', 'horaires', 'parrain', 'gestionnaire', 'annee_creation', 'verifie_le'],
 ];
 
+/** Left empty: where and when the volunteer has read it, never our own source, which would look read again. */
+const SOURCE: readonly SheetColumn[] = ['source_url', 'source_titre', 'source_date'].map((name) => ({
+  name,
+  width: 20,
+}));
+
 export interface WorkList {
   columns: readonly SheetColumn[];
   rows: SheetCell[][];
@@ -28,6 +34,7 @@ export function workList(gems: readonly Gem[], today: Date, addressOf: (id: stri
       { name: 'a_faire', width: 50 },
       { name: 'qualite_sur_100', width: 10 },
       ...values,
+      ...SOURCE,
       { name: 'fiche', width: 40 },
     ],
     rows: gems.map((gem) => [
@@ -36,6 +43,7 @@ export function workList(gems: readonly Gem[], today: Date, addressOf: (id: stri
         .join(', '),
       Math.round(qualityOf(gem, today) * 100),
       ...values.map(({ value }) => value(gem)),
+      ...SOURCE.map(() => null),
       addressOf(gem.id),
     ]),
   };
