@@ -19,7 +19,7 @@ export async function writeServiceWorker(
       SHELL,
       'assets/*.{js,mjs,css,woff2}',
       'data/{gem,departements,fond}.geojson',
-      'data/{territoires,departements,regions,epci,france,communes,centres,series,sensibilite}.json',
+      'data/{territoires,departements,regions,epci,france,communes,centres,series,sensibilite,datapackage}.json',
       'icone*.{svg,png}',
     ],
     // The solver and the worker that holds it: more than a megabyte, fetched when a proof is asked for.

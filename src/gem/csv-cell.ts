@@ -12,3 +12,9 @@ export function harmless(value: string | number | null): string | number | null 
 export function restoreCell(cell: string): string {
   return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
+
+/** A cell of a CSV (RFC 4180): quoted where its text would be taken for more than one. `harmless` comes first. */
+export function csvCell(value: string | number | null, separator: string): string {
+  const text = value === null ? '' : String(value);
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -77,6 +77,18 @@ export function headOf(page: Page, directory: Directory): Head {
         description:
           'Comment chaque chiffre de la couverture en GEM est calculé, avec quelles données et quelles limites.',
       };
+    case 'donnees':
+      return {
+        title: `Données ouvertes – ${SITE}`,
+        description:
+          'L’annuaire des GEM et ses chiffres à télécharger et à réutiliser : CSV, tableur, GeoJSON, FHIR, data·inclusion, API. Licence Ouverte 2.0.',
+      };
+    case 'qualite':
+      return {
+        title: `Où en est le recensement – ${SITE}`,
+        description:
+          'Ce que l’annuaire des GEM sait et ce qui lui manque, par département : téléphones à trouver, fiches les plus anciennes, listes de travail à télécharger.',
+      };
     case 'selection':
       return {
         title: `Ma sélection – ${SITE}`,
