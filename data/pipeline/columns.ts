@@ -1,3 +1,4 @@
+import { restoreCell } from '../../src/gem/csv-cell.ts';
 import type { Cells } from '../../src/gem/source-columns.ts';
 
 export { SOURCE_COLUMNS } from '../../src/gem/source-columns.ts';
@@ -13,9 +14,12 @@ export interface SourceRow {
   cells: Cells;
 }
 
-/** Spaces around a cell, doubled spaces and decomposed accents mean nothing: they come from copies. */
+/**
+ * Spaces around a cell, doubled spaces and decomposed accents mean nothing: they come from copies. So does the apostrophe
+ * that disarms a text in our own exports and in the line of a correction.
+ */
 export function cleanCell(cell: string): string {
-  return cell.trim().replace(/ {2,}/g, ' ').normalize('NFC');
+  return restoreCell(cell.trim().replace(/ {2,}/g, ' ').normalize('NFC'));
 }
 
 /** Splits a cell that joins several values (`a|b`, `a ; b`, `a b`), dropping empty parts. */

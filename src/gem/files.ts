@@ -1,5 +1,5 @@
 /** The directory as files: the same code writes those that are published and the lists that people take away. */
-import { csvCell, harmless } from './csv-cell.ts';
+import { csvLine } from './csv-cell.ts';
 import type { Gem } from './gem.ts';
 import { PUBLISHED_VALUES } from './published.ts';
 
@@ -10,7 +10,7 @@ import { PUBLISHED_VALUES } from './published.ts';
 export function* gemCsv(gems: readonly Gem[]): Generator<string> {
   yield `\ufeff${PUBLISHED_VALUES.map(({ name }) => name).join(';')}\n`;
   for (const gem of gems) {
-    yield `${PUBLISHED_VALUES.map(({ value }) => csvCell(harmless(value(gem)), ';')).join(';')}\n`;
+    yield `${csvLine(PUBLISHED_VALUES.map(({ value }) => value(gem)))}\n`;
   }
 }
 

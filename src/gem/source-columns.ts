@@ -1,3 +1,5 @@
+import { csvLine } from './csv-cell.ts';
+
 /**
  * The columns of a source file (`data/sources/*.csv`), in the order in which `--mint` and the editors meet
  * them. The rules of each column stand in `data/schema/gem.schema.json`; this list exists so that the
@@ -38,13 +40,9 @@ export type Column = (typeof SOURCE_COLUMNS)[number];
 export type Cells = Record<Column, string>;
 
 /**
- * One line of a source file, without its end: cells apart by « ; », quoted where one holds a semicolon, a quote or a
- * line break (RFC 4180, and what an import writes).
+ * One line of a source file, without its end. What a spreadsheet would run has its apostrophe, which the pipeline takes
+ * away when it reads the file.
  */
 export function sourceLine(cells: Cells): string {
-  return SOURCE_COLUMNS.map((column) => quoted(cells[column])).join(';');
-}
-
-function quoted(cell: string): string {
-  return /[";\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return csvLine(SOURCE_COLUMNS.map((column) => cells[column]));
 }

@@ -71,9 +71,12 @@ describe('the line of a correction, on the whole census', () => {
       ...draftOf(gem),
       telephone: '+33 (0)1.23.45.67.89',
       horaires: 'lun 9h-12h ; mar « 14h-18h » "sur rendez-vous"',
+      note: '- fermé en août',
       source_url: 'https://exemple.fr/page',
       source_date: '2025-03',
     };
+    // In a spreadsheet it is a text; for the build, what was written.
+    expect(sourceLine(correctedRow(gem, draft))).toContain(";'- fermé en août;");
     const text = `${SOURCE_HEADER}\n${sourceLine(correctedRow(gem, draft))}\n`;
     const { gems: built, report } = buildDirectory([file(sourceFileOf(gem), text)], context());
     expect(report.problems.errors.map(formatProblem)).toEqual([]);
@@ -83,6 +86,7 @@ describe('the line of a correction, on the whole census', () => {
       nom: gem.nom,
       telephone: '+33123456789',
       horaires: 'lun 9h-12h ; mar « 14h-18h » "sur rendez-vous"',
+      note: '- fermé en août',
       sources: [
         { url: 'https://exemple.fr/page', titre: null, date: '2025-03' },
         ...gem.sources.map(({ url }) => ({ url })),

@@ -1,5 +1,5 @@
 /** The work list of a région as a file: what to look for, record by record. Loaded when it is asked for. */
-import { csvCell, harmless } from '../../gem/csv-cell.ts';
+import { csvText } from '../../gem/csv-cell.ts';
 import { qualityOf } from '../../gem/freshness.ts';
 import type { Gem } from '../../gem/gem.ts';
 import { PUBLISHED_VALUES } from '../../gem/published.ts';
@@ -51,9 +51,7 @@ export function workList(gems: readonly Gem[], today: Date, addressOf: (id: stri
 
 /** For a French spreadsheet: `;` and a BOM; no text of it can run as a formula. */
 export function workListCsv({ columns, rows }: WorkList): string {
-  const line = (cells: readonly SheetCell[]): string =>
-    `${cells.map((cell) => csvCell(harmless(cell), ';')).join(';')}\n`;
-  return `\ufeff${line(columns.map(({ name }) => name))}${rows.map(line).join('')}`;
+  return csvText([columns.map(({ name }) => name), ...rows]);
 }
 
 /** Cells there are text or number, never a formula. */
