@@ -96,7 +96,7 @@ test('the census as a work list: a région in the address, its lists, its file',
     `${missing.length} fiches sur ${current.length} attendent un numéro de téléphone`,
   );
   // Counted in the browser, for today.
-  await expect(page.getByText(/^Aujourd’hui : \d+ « vérifié récemment »/)).toBeAttached();
+  await expect(page.getByText(/Aujourd’hui\s:\s\d+\s«\svérifié récemment\s»/)).toBeAttached();
 
   await page.getByLabel('Région', { exact: true }).selectOption(region.code);
   await expect(page).toHaveURL(new RegExp(`\\?region=${region.code}$`));
