@@ -5,10 +5,11 @@ import { gemRows } from '../../../src/gem/files.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
 import { PUBLISHED_VALUES } from '../../../src/gem/published.ts';
 import { xlsx } from '../../../src/ui/xlsx.ts';
+import { nativeDeflate } from './native-deflate.ts';
 
 /** gem.xlsx: the columns of gem.csv. A cell there is text or number, never a formula: no apostrophe is needed. */
 export function gemXlsx(gems: readonly Gem[]): Uint8Array {
-  return xlsx('GEM', PUBLISHED_VALUES, gemRows(gems));
+  return xlsx('GEM', PUBLISHED_VALUES, gemRows(gems), nativeDeflate);
 }
 
 const INDICATORS = [
