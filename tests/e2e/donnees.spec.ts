@@ -79,7 +79,7 @@ test('open data: files that are there with their size, an API that answers, term
   );
   await expect(annuaires.getByRole('cell').first()).toHaveText(String(fromThem.length));
 
-  await expect(page.getByRole('blockquote')).toContainText(/La carte des GEM \(http.*Licence Ouverte 2\.0/);
+  await expect(page.getByRole('blockquote')).toContainText(/Carte des GEM \(http.*Licence Ouverte 2\.0/);
   await expect(
     page.getByRole('link', { name: 'Comment corriger ou ajouter un GEM' }).first(),
   ).toHaveAttribute('href', '/data/LISEZMOI.md');
