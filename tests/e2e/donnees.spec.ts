@@ -101,7 +101,9 @@ test('the census as a work list: a région in the address, its lists, its file',
   await page.getByLabel('Région', { exact: true }).selectOption(region.code);
   await expect(page).toHaveURL(new RegExp(`\\?region=${region.code}$`));
   const here = current.filter((gem) => gem.region === region.code);
-  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${region.nom}\\s:\\s${here.length}\\s+fiches?$`));
+  await expect(page.getByRole('status')).toHaveText(
+    new RegExp(`^${region.nom}\\s:\\s${here.length}\\s+fiches?$`),
+  );
   const table = page.getByRole('table', { name: 'Complétude par département' });
   await expect(table.locator('tbody tr')).toHaveCount(new Set(here.map((gem) => gem.departement)).size);
   for (const row of await table.locator('tbody tr').all()) {
