@@ -48,10 +48,13 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   fiche: 'src/pages/Fiche.svelte',
   couverture: 'src/pages/Couverture.svelte',
   methode: 'src/pages/Methode.svelte',
+  donnees: 'src/pages/Donnees.svelte',
+  qualite: 'src/pages/Qualite.svelte',
   selection: 'src/pages/Selection.svelte',
   comprendre: 'src/pages/Comprendre.svelte',
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
+  integrer: 'src/pages/Integrer.svelte',
 };
 /** Pieces that a page opens with, beside its own chunk. */
 const MORE_MODULES: Partial<Record<Page['name'], string[]>> = {
@@ -64,6 +67,8 @@ const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   fiche: TERRITORY_DATA,
   couverture: [...TERRITORY_DATA, 'series.json'],
   methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
+  donnees: ['datapackage.json'],
+  qualite: ['departements.json', 'regions.json', 'france.json', 'series.json'],
 };
 
 for (const page of site.pages) {

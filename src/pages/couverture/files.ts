@@ -1,7 +1,6 @@
 /** The view as files to take away: loaded when one is asked for. */
-import { dsvFormat } from 'd3';
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import { harmless } from '../../gem/csv-cell.ts';
+import { csvCell } from '../../gem/csv-cell.ts';
 import {
   COVERAGE_PUBLIC_NAMES,
   digitsOf,
@@ -11,8 +10,6 @@ import {
 import { xlsx, type SheetCell, type SheetColumn } from '../../ui/xlsx.ts';
 import type { TerritoryShape } from './shapes.ts';
 import { LEVELS, type AtlasRow, type AtlasView } from './view.ts';
-
-const semicolon = dsvFormat(';');
 
 /** A column of the files, from a row of the view. */
 interface Column extends SheetColumn {
@@ -55,8 +52,8 @@ export function viewCsv(view: AtlasView, rows: readonly AtlasRow[]): string {
 
 export function csvOf(header: readonly string[], rows: readonly (readonly SheetCell[])[]): string {
   const write = (cell: SheetCell): string =>
-    typeof cell === 'number' ? String(cell).replace('.', ',') : String(harmless(cell) ?? '');
-  return `\ufeff${semicolon.formatRows([[...header], ...rows.map((row) => row.map(write))])}\n`;
+    typeof cell === 'number' ? String(cell).replace('.', ',') : csvCell(cell);
+  return `\ufeff${[header, ...rows].map((row) => `${row.map(write).join(';')}\n`).join('')}`;
 }
 
 export function viewXlsx(view: AtlasView, rows: readonly AtlasRow[]): Uint8Array<ArrayBuffer> {
