@@ -48,6 +48,7 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   fiche: 'src/pages/Fiche.svelte',
   couverture: 'src/pages/Couverture.svelte',
   methode: 'src/pages/Methode.svelte',
+  simulateur: 'src/pages/Simulateur.svelte',
   selection: 'src/pages/Selection.svelte',
   comprendre: 'src/pages/Comprendre.svelte',
   accessibilite: 'src/pages/Accessibilite.svelte',
@@ -59,6 +60,7 @@ const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   region: TERRITORY_DATA,
   fiche: TERRITORY_DATA,
   couverture: [...TERRITORY_DATA, 'series.json'],
+  simulateur: TERRITORY_DATA,
   methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
 };
 

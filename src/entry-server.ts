@@ -48,6 +48,7 @@ export function openSite(read: (name: string) => unknown): Site {
       { name: 'introuvable' },
       { name: 'couverture' },
       { name: 'methode' },
+      { name: 'simulateur' },
       ...PLAIN_PAGES.map((name): Page => ({ name })),
       ...gems.flatMap((gem): Page[] => [
         { name: 'gem', id: gem.id },

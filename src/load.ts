@@ -14,6 +14,7 @@ import type Affiche from './pages/Affiche.svelte';
 import type Couverture from './pages/Couverture.svelte';
 import type Fiche from './pages/Fiche.svelte';
 import type Methode from './pages/Methode.svelte';
+import type Simulateur from './pages/Simulateur.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
 import type GemSheet from './ui/GemSheet.svelte';
@@ -52,6 +53,14 @@ export type View =
       measures: Measures;
       sensitivity: Sensitivity;
       Methode: typeof Methode;
+    }
+  | {
+      kind: 'simulateur';
+      page: Extract<Page, { name: 'simulateur' }>;
+      directory: Directory;
+      measures: Measures;
+      outlines: Outlines;
+      Simulateur: typeof Simulateur;
     }
   | {
       kind: 'texte';
@@ -153,6 +162,14 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         import('./pages/Methode.svelte'),
       ]);
       return { kind: 'methode', page, directory, measures, sensitivity, Methode: module.default };
+    }
+    case 'simulateur': {
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Simulateur.svelte'),
+      ]);
+      return { kind: 'simulateur', page, directory, measures, outlines, Simulateur: module.default };
     }
     case 'affiche': {
       const gem = directory.byId.get(page.id);

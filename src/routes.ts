@@ -17,6 +17,7 @@ export type Page =
   | { name: 'fiche'; niveau: 'departement' | 'region'; code: string }
   | { name: 'couverture' }
   | { name: 'methode' }
+  | { name: 'simulateur' }
   | { name: PlainPage }
   | { name: 'introuvable' };
 
@@ -41,6 +42,7 @@ export function pageOf(pathname: string, base: string = BASE): Page {
     if (argument === undefined) return { name: 'couverture' };
     return argument === 'methode' && rest.length === 0 ? { name: 'methode' } : { name: 'introuvable' };
   }
+  if (folder === 'simulateur' && argument === undefined) return { name: 'simulateur' };
   if (argument === undefined) return plain ? { name: plain } : { name: 'introuvable' };
   if (folder === 'gem' && rest.length === 1 && rest[0] === 'affiche')
     return { name: 'affiche', id: argument };

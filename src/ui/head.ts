@@ -77,6 +77,12 @@ export function headOf(page: Page, directory: Directory): Head {
         description:
           'Comment chaque chiffre de la couverture en GEM est calculé, avec quelles données et quelles limites.',
       };
+    case 'simulateur':
+      return {
+        title: `Simulateur : où ouvrir le prochain GEM ? – ${SITE}`,
+        description:
+          'Placez un GEM imaginé sur la carte et voyez qui s’en rapproche, ou demandez les emplacements qui serviraient le plus d’habitants, avec leurs limites.',
+      };
     case 'selection':
       return {
         title: `Ma sélection – ${SITE}`,

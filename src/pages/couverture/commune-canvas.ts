@@ -17,6 +17,10 @@ export interface Shown {
   fills: Path2D[] | null;
   classes: CommuneClasses;
   colours: Colours;
+  /** Drawn over the communes, in km on the plane. */
+  overlay?: (context: CanvasRenderingContext2D, picture: Picture) => void;
+  /** What the picture is first fitted to; the whole plane by default. */
+  focus?: Sheet['box'] | null;
 }
 
 export interface Place {
@@ -29,6 +33,8 @@ export interface CanvasListeners {
   onpoint: (place: Place | null) => void;
   /** A place was clicked or touched. */
   onpick: (place: Place) => void;
+  /** The sea, or another country, was; told only to who asks. */
+  onmiss?: (place: Place) => void;
   /** The gesture does not move the map: why, so that the page goes on scrolling. */
   onhint: (hint: 'molette' | 'doigts') => void;
 }
@@ -36,6 +42,8 @@ export interface CanvasListeners {
 const FARTHEST = 40;
 /** A picture that takes less than this is painted anew at each frame of a gesture. Milliseconds. */
 const QUICK = 10;
+/** Round what the picture is about, in pixels: its neighbours count too. */
+const FOCUS_MARGIN = 44;
 /** Of the width or height, for an arrow. */
 const STEP = 0.25;
 
@@ -79,6 +87,10 @@ export class CommuneCanvas {
     canvas.addEventListener('click', (event) => {
       const place = this.#placeAt(event);
       if (place) listeners.onpick(place);
+      else if (listeners.onmiss) {
+        const beyond = this.#placeAt(event, true);
+        if (beyond) listeners.onmiss(beyond);
+      }
     });
     canvas.addEventListener(
       'touchmove',
@@ -101,7 +113,7 @@ export class CommuneCanvas {
   }
 
   show(shown: Shown): void {
-    const isOther = this.#shown?.sheet !== shown.sheet;
+    const isOther = this.#shown?.sheet !== shown.sheet || this.#shown.focus !== shown.focus;
     this.#shown = shown;
     if (isOther) this.home();
     this.#paint();
@@ -143,8 +155,26 @@ export class CommuneCanvas {
     );
   }
 
+  /** The whole plane, or what the picture is about. */
   home(): void {
+    this.#zoom.transform(select(this.#canvas), this.#focused());
+  }
+
+  /** Everything on the plane. */
+  whole(): void {
     this.#zoom.transform(select(this.#canvas), zoomIdentity);
+  }
+
+  #focused(): ZoomTransform {
+    const base = this.#base();
+    const box = this.#shown?.focus;
+    if (!base || !box || !this.#shown) return zoomIdentity;
+    const { clientWidth, clientHeight } = this.#canvas;
+    const view = fitted({ ...this.#shown.sheet, box }, clientWidth, clientHeight, FOCUS_MARGIN);
+    const k = Math.min(FARTHEST, view.scale / base.scale);
+    const x = clientWidth / 2 - k * (base.x + (base.scale * (box.west + box.east)) / 2);
+    const y = clientHeight / 2 - k * (base.y + (base.scale * (box.north + box.south)) / 2);
+    return zoomIdentity.translate(x, y).scale(k);
   }
 
   /** Brings a place of this plane to the middle, near enough to see its neighbours. */
@@ -167,7 +197,7 @@ export class CommuneCanvas {
     return base && at ? [at[0] * base.scale + base.x, at[1] * base.scale + base.y] : null;
   }
 
-  #placeAt(event: MouseEvent): Place | null {
+  #placeAt(event: MouseEvent, anywhere = false): Place | null {
     const view = this.#view();
     if (!this.#shown || !view) return null;
     const x = (event.offsetX - view.x) / view.scale;
@@ -175,7 +205,7 @@ export class CommuneCanvas {
     const { sheet } = this.#shown;
     // On land only: the sea is no one's.
     this.#context.setTransform(1, 0, 0, 1, 0, 0);
-    if (!this.#context.isPointInPath(sheet.land, x, y)) return null;
+    if (!anywhere && !this.#context.isPointInPath(sheet.land, x, y)) return null;
     const position = planeOf(sheet.plane).invert?.([x, y]);
     return position ? { longitude: position[0], latitude: position[1] } : null;
   }
@@ -205,6 +235,7 @@ export class CommuneCanvas {
     const start = performance.now();
     const picture: Picture = { ...this.#shown, view, ratio: ratioOf() };
     paint(this.#context, picture);
+    this.#shown.overlay?.(this.#context, picture);
     this.#keep();
     if (this.#ring !== null) paintRing(this.#context, picture, this.#ring);
     this.#cost = performance.now() - start;

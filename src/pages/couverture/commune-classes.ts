@@ -81,6 +81,30 @@ interface Cut {
   classOf: (value: number) => number;
 }
 
+/** Of distances alone, without accessibility nor what depends on it. */
+export function classesOfDistances(
+  distanceKm: Float64Array,
+  population: ArrayLike<number>,
+): Pick<CommuneClasses, 'indicateur' | 'ramp' | 'levels' | 'counts' | 'none'> {
+  const { labels, classOf } = distanceClasses();
+  const levels = new Uint8Array(distanceKm.length);
+  const make = (label: string): ClassCount => ({ label, habitants: 0, communes: 0, part: 0 });
+  const counts = labels.map(make);
+  const none = make('Aucun GEM recensé dans ce département d’outre-mer');
+  let total = 0;
+  for (let index = 0; index < distanceKm.length; index += 1) {
+    const km = distanceKm[index] as number;
+    const level = km === Infinity ? NONE : classOf(km);
+    levels[index] = level;
+    const count = level === NONE ? none : (counts[level] as ClassCount);
+    count.communes += 1;
+    count.habitants += population[index] as number;
+    total += population[index] as number;
+  }
+  for (const count of [...counts, none]) count.part = total > 0 ? count.habitants / total : 0;
+  return { indicateur: 'distance', ramp: 'lack', levels, counts, none };
+}
+
 function distanceClasses(): Cut {
   const [near, ...others] = DISTANCE_LIMITS;
   const last = DISTANCE_LIMITS[DISTANCE_LIMITS.length - 1] as number;
