@@ -11,6 +11,7 @@ import {
   type Computed,
 } from '../../src/pages/simulateur/files.ts';
 import { neighbouringDepartements } from '../../src/pages/simulateur/ground.ts';
+import { withMissingGem } from '../../src/pages/simulateur/missing.ts';
 import {
   EMPTY_SIMULATOR_QUERY,
   minPopulationOf,
@@ -289,6 +290,35 @@ describe('the files of a scenario', () => {
       'commune',
     ]);
     expect(features[0]?.geometry.coordinates).toEqual([5.2, 45.3]);
+  });
+
+  it('counts the GEM missing to the mean where the directory is complete, and only there', () => {
+    const measure = (niveau: 'complet' | 'partiel'): TerritoireMesure => ({
+      code: '38',
+      nom: 'Isère',
+      population: 1000,
+      completude: {
+        ...{ niveau, recense: 3, officiel: 3, annee: 2025 },
+        ...{ source: null, source_url: null, territoire: 'Isère' },
+      },
+      indicateurs: { tous: figures(), psychique: figures(), 'tsa-tnd': figures(), cerebrolese: figures() },
+    });
+    const france = {
+      ...line,
+      code: 'FR',
+      population: 2000,
+      before: figures({ gem: 10 }),
+      after: figures({ gem: 11 }),
+    };
+    const manque = (niveau: 'complet' | 'partiel') => {
+      const filled = withMissingGem(
+        { ...outcome, france },
+        { departements: [measure(niveau)], regions: [], france: { ...measure('partiel'), code: 'FR' } },
+      );
+      return [filled.territory.before.manque_moyenne, filled.territory.after.manque_moyenne];
+    };
+    expect(manque('complet')).toEqual([2, 2]);
+    expect(manque('partiel')).toEqual([null, null]);
   });
 
   it('neighbours touch on land only', () => {
