@@ -98,9 +98,11 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
 
   // To close what is open, and to give it back.
   const gem = some(
-    readDirectory().filter(({ statut, departement }) => statut === 'ouvert' && departement === '23'),
-    'un GEM ouvert en Creuse',
+    readDirectory().filter(({ statut, departement }) => statut === 'ouvert' && departement === '38'),
+    'un GEM ouvert en Isère',
   );
+  await page.getByLabel('Territoire').selectOption('departement-38');
+  expect(queryOf(page)).toMatchObject({ territoire: 'departement-38', ajouts: '23008' });
   await page.getByText('Fermer un GEM, ou ouvrir un projet').click();
   await page.getByLabel('Prendre comme fermé').selectOption(gem.id);
   await page.getByRole('button', { name: 'Fermer', exact: true }).click();
