@@ -128,7 +128,7 @@ test('on the map: a click on land places a GEM, one at sea is refused in a sente
   await expect(imagined(page)).toHaveCount(1);
 });
 
-test('places proposed, proven, cancelled, refused', async ({ page }) => {
+test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
   test.slow();
   await ready(page, '?territoire=departement-38&rayon=15&k=2');
   const form = page.getByRole('form', { name: 'Proposer des emplacements' });
@@ -149,6 +149,13 @@ test('places proposed, proven, cancelled, refused', async ({ page }) => {
   // Cancelled in the middle, then to its end.
   const prove = page.getByRole('button', { name: 'Chercher l’optimum exact' });
   if (await prove.isVisible()) {
+    // Without its solver, the quick answer stays.
+    watch.allowConsole(/404|proof\.worker|Failed to load/);
+    await page.route('**/proof.worker-*', (route) => route.fulfill({ status: 404, body: '' }));
+    await prove.click();
+    await expect(page.getByText(/n’a pas pu être chargé.*La proposition rapide reste valable/)).toBeVisible();
+    await expect(places).toHaveCount(2);
+    await page.unroute('**/proof.worker-*');
     await prove.click();
     const stop = page.getByRole('button', { name: 'Arrêter la preuve' });
     const proven = page.getByText(/^Optimum prouvé/);
