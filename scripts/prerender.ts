@@ -54,6 +54,10 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
 };
+/** Pieces that a page opens with, beside its own chunk. */
+const MORE_MODULES: Partial<Record<Page['name'], string[]>> = {
+  couverture: ['src/pages/couverture/Evolution.svelte'],
+};
 const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   departement: TERRITORY_DATA,
@@ -158,6 +162,7 @@ function assetTags(page: Page | null): string[] {
   return [
     ...(font ? [`<link rel="preload" href="${base}${font}" as="font" type="font/woff2" crossorigin />`] : []),
     '<template id="suite">',
+    `<link rel="manifest" href="${base}site.webmanifest" />`,
     `<script type="module" src="${base}${manifest[APP]?.file ?? ''}"></script>`,
     ...chunksFor(page).map((chunk) => `<link rel="modulepreload" href="${base}${chunk.file}" />`),
     ...data.map((name) => `<link rel="preload" href="${base}data/${name}" as="fetch" crossorigin />`),
@@ -167,7 +172,9 @@ function assetTags(page: Page | null): string[] {
 
 /** The chunks of the app and those of the page, without the entry that the template links. */
 function chunksFor(page: Page | null): ManifestChunk[] {
-  const own = page ? chunksOf(PAGE_MODULES[page.name]) : [];
+  const own = page
+    ? [PAGE_MODULES[page.name], ...(MORE_MODULES[page.name] ?? [])].flatMap((module) => chunksOf(module))
+    : [];
   return [...new Set([...chunksOf(APP), ...own])];
 }
 

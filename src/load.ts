@@ -12,6 +12,7 @@ import type { Sensitivity, Series } from './figures.ts';
 import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
 import type Couverture from './pages/Couverture.svelte';
+import type Evolution from './pages/couverture/Evolution.svelte';
 import type Fiche from './pages/Fiche.svelte';
 import type Methode from './pages/Methode.svelte';
 import type Simulateur from './pages/Simulateur.svelte';
@@ -45,6 +46,8 @@ export type View =
       outlines: Outlines;
       series: Series;
       Couverture: typeof Couverture;
+      /** Its charts: a piece of their own, with all that d3 needs to draw them. */
+      Evolution: typeof Evolution;
     }
   | {
       kind: 'methode';
@@ -147,13 +150,23 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
     }
     case 'couverture': {
-      const [measures, outlines, series, module] = await Promise.all([
+      const [measures, outlines, series, module, charts] = await Promise.all([
         loaders.measures(),
         loaders.outlines(),
         loaders.series(),
         import('./pages/Couverture.svelte'),
+        import('./pages/couverture/Evolution.svelte'),
       ]);
-      return { kind: 'couverture', page, directory, measures, outlines, series, Couverture: module.default };
+      return {
+        kind: 'couverture',
+        page,
+        directory,
+        measures,
+        outlines,
+        series,
+        Couverture: module.default,
+        Evolution: charts.default,
+      };
     }
     case 'methode': {
       const [measures, sensitivity, module] = await Promise.all([

@@ -42,13 +42,16 @@ export async function publish(
 /** Where `npm start` serves the site: what links say when no address is given. */
 const LOCAL = 'http://localhost:4173/';
 
-/** Every published file but datapackage.json, which tells of the others. */
+/**
+ * Every published file but datapackage.json, which tells of the others. Each is made when its turn to be written comes:
+ * all of them at once would take gigabytes with 100 000 GEM.
+ */
 async function outputFiles(
   { gems, report }: Directory,
   context: Context,
   progress: Progress,
   site: string | null,
-): Promise<OutputFile[]> {
+): Promise<Iterable<OutputFile>> {
   const { geography, millesimes, comptages, series } = context;
   const names: TerritoryNames = {
     departements: [...geography.departements.values()],
@@ -75,30 +78,32 @@ async function outputFiles(
     changes: [],
   };
   const provenance: Provenance = { journal, site };
-  return [
-    { name: 'gem.geojson', content: gemGeojson(gems) },
-    { name: 'gem.csv', content: gemCsv(gems) },
-    { name: 'gem.xlsx', content: await gemXlsx(gems) },
-    { name: 'gem.fhir.json', content: fhirBundle(gems) },
-    { name: 'data-inclusion-structures.json', content: jsonLines(structures(gems, provenance)) },
-    { name: 'data-inclusion-services.json', content: jsonLines(services(gems, provenance)) },
-    {
+  const xlsx = await gemXlsx(gems);
+  function* files(): Generator<OutputFile> {
+    yield { name: 'gem.geojson', content: gemGeojson(gems) };
+    yield { name: 'gem.csv', content: gemCsv(gems) };
+    yield { name: 'gem.xlsx', content: xlsx };
+    yield { name: 'gem.fhir.json', content: fhirBundle(gems) };
+    yield { name: 'data-inclusion-structures.json', content: jsonLines(structures(gems, provenance)) };
+    yield { name: 'data-inclusion-services.json', content: jsonLines(services(gems, provenance)) };
+    yield {
       name: 'changements.atom',
       content: changesAtom(journal, publishedFields(context.schema), site ?? LOCAL),
-    },
-    { name: 'departements.geojson', content: departementsGeojson(departements, departementOutlines()) },
-    { name: 'departements.json', content: jsonLines(departements) },
-    { name: 'regions.json', content: jsonLines(measures.regions) },
-    { name: 'epci.json', content: jsonLines(measures.epci) },
-    { name: 'france.json', content: `${JSON.stringify(measures.france)}\n` },
-    { name: 'territoires.json', content: `${JSON.stringify(names)}\n` },
-    { name: 'communes.json', content: `${JSON.stringify(communesIndex(geography))}\n` },
-    { name: 'centres.json', content: `${JSON.stringify(centresFile(geography.coverage))}\n` },
-    { name: 'indicateurs.csv', content: indicateursCsv(measures) },
-    { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` },
-    { name: 'series.json', content: `${JSON.stringify(series)}\n` },
-    { name: 'sensibilite.json', content: `${JSON.stringify(ranks)}\n` },
-    ...apiFiles(gems, departements, names.collectivites),
-    { name: 'rapport.json', content: reportJson(report) },
-  ];
+    };
+    yield { name: 'departements.geojson', content: departementsGeojson(departements, departementOutlines()) };
+    yield { name: 'departements.json', content: jsonLines(departements) };
+    yield { name: 'regions.json', content: jsonLines(measures.regions) };
+    yield { name: 'epci.json', content: jsonLines(measures.epci) };
+    yield { name: 'france.json', content: `${JSON.stringify(measures.france)}\n` };
+    yield { name: 'territoires.json', content: `${JSON.stringify(names)}\n` };
+    yield { name: 'communes.json', content: `${JSON.stringify(communesIndex(geography))}\n` };
+    yield { name: 'centres.json', content: `${JSON.stringify(centresFile(geography.coverage))}\n` };
+    yield { name: 'indicateurs.csv', content: indicateursCsv(measures) };
+    yield { name: 'fond.geojson', content: `${JSON.stringify(buildBasemap(geography.communes.values()))}\n` };
+    yield { name: 'series.json', content: `${JSON.stringify(series)}\n` };
+    yield { name: 'sensibilite.json', content: `${JSON.stringify(ranks)}\n` };
+    yield* apiFiles(gems, departements, names.collectivites);
+    yield { name: 'rapport.json', content: reportJson(report) };
+  }
+  return files();
 }

@@ -36,7 +36,8 @@ export function buildStyle(tokens: Tokens, basemapUrl: string): StyleSpecificati
     sources: {
       fond: { type: 'geojson', data: basemapUrl },
       departements: { type: 'geojson', data: EMPTY, promoteId: 'code', tolerance: 0.2 },
-      rayon: { type: 'geojson', data: EMPTY },
+      // Simplified as other shapes are, a circle would show its corners.
+      rayon: { type: 'geojson', data: EMPTY, tolerance: 0 },
       gem: { type: 'geojson', data: EMPTY, cluster: true, clusterRadius: 38, clusterMaxZoom: 12 },
       accent: { type: 'geojson', data: EMPTY },
     },

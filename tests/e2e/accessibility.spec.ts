@@ -7,6 +7,7 @@ import {
   listOf,
   mapReady,
   open,
+  openIndex,
   readDirectory,
   readTerritories,
   searchBox,
@@ -32,7 +33,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'filters at work': async (page) => {
     await open(page, `/?public=tsa-tnd,autre&departement=${busy}&statut=tous`);
     await page.getByRole('button', { name: /^Plus de filtres/ }).click();
-    await page.getByText('Parcourir par département').click();
+    await openIndex(page);
   },
   'suggestions open': async (page) => {
     await open(page, `/?departement=${busy}`);

@@ -81,10 +81,11 @@ test('the atlas is read, walked, sorted, searched and shared', async ({ page }) 
 
   // Sorting says so, and search finds without accents.
   await page
+    .locator('#carte')
     .getByRole('columnheader', { name: /^Habitants/ })
     .getByRole('button')
     .click();
-  await expect(page.getByRole('columnheader', { name: /^Habitants/ })).toHaveAttribute(
+  await expect(page.locator('#carte').getByRole('columnheader', { name: /^Habitants/ })).toHaveAttribute(
     'aria-sort',
     'descending',
   );
@@ -135,7 +136,7 @@ test('other radii and EPCI are computed here; a worker that fails leaves the pic
   await page.unroute('**/data/centres.json');
 
   await open(page, '/couverture/?rayon=50');
-  await expect(page.getByRole('columnheader', { name: /À 50\skm ou moins/ })).toBeVisible();
+  await expect(page.locator('#carte').getByRole('columnheader', { name: /À 50\skm ou moins/ })).toBeVisible();
   await page.getByRole('combobox', { name: 'Échelle' }).selectOption('epci');
   await expect(table(page, 'intercommunalité')).toBeVisible({ timeout: 30_000 });
   expect(await map(page).getByRole('link').count()).toBeGreaterThan(1200);

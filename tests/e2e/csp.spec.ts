@@ -1,6 +1,6 @@
 import { expect, mapReady, open, readDirectory, some, test } from './site.ts';
 
-/** The policy that was decided (shared/design/architecture.md): written out, so that no change goes unseen. */
+/** The policy that was decided (scripts/csp.ts): written out, so that no change goes unseen. */
 const POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
   "connect-src 'self' https://data.geopf.fr; worker-src 'self'";

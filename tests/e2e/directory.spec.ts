@@ -6,6 +6,7 @@ import {
   expect,
   expectListed,
   open,
+  openIndex,
   queryOf,
   readDirectory,
   readTerritories,
@@ -377,7 +378,7 @@ test('the list says when nothing answers, and what to do', async ({ page }) => {
 
 test('every département and région has a link', async ({ page }) => {
   await open(page, '/');
-  await page.getByText('Parcourir par département').click();
+  await openIndex(page);
   const linksOf = (place: Locator) =>
     place
       .getByRole('link')

@@ -5,6 +5,7 @@ import {
   expectListed,
   mapReady,
   open,
+  openIndex,
   readDirectory,
   readDirectoryFile,
   readTerritories,
@@ -121,10 +122,10 @@ test('the source of an official count is held to the same links', async ({ page 
     await route.fulfill({ ...json, body });
   });
   await open(page, '/');
-  await page.getByText('Parcourir par département').click();
+  await openIndex(page);
   await page.getByRole('link', { name: 'Isère (38)', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Isère (38)');
-  await expect(page.getByText(/comptés officiellement/)).toBeVisible();
+  await expect(page.getByText(/^L’annuaire recense .* comptés officiellement/)).toBeVisible();
   await expect(page.locator('a[href^="javascript:" i]')).toHaveCount(0);
 });
 
@@ -217,7 +218,7 @@ test('a page that cannot be opened: a sentence, the directory stays and works', 
   await page.route('**/data/departements.geojson', (route) => route.abort());
   await open(page, '/?public=tsa-tnd');
   const departement = some(names.departements, 'un département');
-  await page.getByText('Parcourir par département').click();
+  await openIndex(page);
   const link = page.getByRole('link', { name: `${departement.nom} (${departement.code})`, exact: true });
   await link.click();
   const alert = page.getByRole('alert');

@@ -194,6 +194,19 @@ export function cardsOf(page: Page): Locator {
   return listOf(page).getByRole('article');
 }
 
+/**
+ * Opens « Parcourir par département ». It stands under the list: while that still grows, a click may press it in one
+ * place and let it go in another.
+ */
+export async function openIndex(page: Page): Promise<void> {
+  const summary = page.getByText('Parcourir par département');
+  const index = page.getByRole('group').filter({ has: summary });
+  await expect(async () => {
+    if ((await index.getAttribute('open')) === null) await summary.click();
+    await expect(index).toHaveAttribute('open', '', { timeout: 1000 });
+  }).toPass();
+}
+
 /** The card of one GEM, by the address that its name leads to: names may be shared. */
 export function cardOf(page: Page, gem: Pick<GemProperties, 'id'>): Locator {
   return cardsOf(page).filter({ has: page.locator(`a[href^="/gem/${gem.id}/"]`) });

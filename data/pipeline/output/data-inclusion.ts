@@ -99,6 +99,7 @@ export function services(gems: readonly Gem[], provenance: Provenance): Service[
         gem.publics.length > 0 ? gem.publics.map((one) => PUBLIC_LABELS[one].long).join(', ') : null,
       modes_accueil: ['en-presentiel'],
       modes_mobilisation: modes.length > 0 ? modes : null,
+      // The code of the format for « the person herself »; our own pages never use the word.
       mobilisable_par: ['usagers', 'professionnels'],
       frais: null,
     };

@@ -110,7 +110,7 @@ function assertOurs(target: string): void {
 function writeFile(folder: string, { name, content }: OutputFile, io: FolderIo): WrittenFile {
   const path = join(folder, name);
   const isSmall = name.includes('/');
-  if (isSmall) fs.mkdirSync(dirname(path), { recursive: true });
+  if (isSmall && !fs.existsSync(dirname(path))) fs.mkdirSync(dirname(path), { recursive: true });
   const descriptor = fs.openSync(path, 'wx');
   const hash = createHash('sha256');
   let bytes = 0;

@@ -7,6 +7,7 @@ import {
   figureOf,
   formatBound,
   formatNumber,
+  digitsOf,
   INDICATOR_LABELS,
   indicatorLabel,
   NONE_LISTED,
@@ -225,8 +226,13 @@ export function classWords(view: Pick<AtlasView, 'classes' | 'indicateur'>, inde
     const to = last ? Math.floor(one.to) : Math.ceil(one.to) - 1;
     return from >= to ? write(from) : `${write(from)} à ${write(to)}`;
   }
-  const from = write(one.from).replace(/\s%$/, '');
-  return last ? `${from} à ${write(one.to)}` : `${from} à moins de ${write(one.to)}`;
+  // The two ends are rounded outwards: no territory stands beyond them.
+  const scale = 10 ** (digitsOf(view.indicateur) + (view.indicateur === 'part' ? 2 : 0));
+  const start = index === 0 ? Math.floor(one.from * scale) / scale : one.from;
+  const from = write(start).replace(/\s%$/, '');
+  return last
+    ? `${from} à ${write(Math.ceil(one.to * scale) / scale)}`
+    : `${from} à moins de ${write(one.to)}`;
 }
 
 /** A bound with all its digits: a bound that is rounded would put a territory in the wrong class. */
