@@ -1,10 +1,10 @@
 import { sampleRankCorrelation } from 'simple-statistics';
-import { communeTable } from '../../src/coverage/communes.ts';
-import { computeCoverage } from '../../src/coverage/coverage.ts';
+import { accessOfCommunes, supplyPoints } from '../../src/coverage/access.ts';
+import { communeTable, type CommuneTable } from '../../src/coverage/communes.ts';
 import { DEFAULT_PARAMETERS } from '../../src/coverage/parameters.ts';
 import { ranksOf } from '../../src/coverage/ranks.ts';
 import { roundTo } from '../../src/coverage/rounding.ts';
-import { coverageSites, withUnspecified } from '../../src/coverage/sites.ts';
+import { coverageSites, supplyOfSites, withUnspecified } from '../../src/coverage/sites.ts';
 import { COVERAGE_PUBLICS, type CoveragePublic } from '../../src/coverage/types.ts';
 import type { RankMove, Sensitivity, Variant } from '../../src/figures.ts';
 import type { Gem } from '../../src/gem/gem.ts';
@@ -33,25 +33,33 @@ export interface SensitivityInput {
 export function sensitivity({ communes, gems, departements }: SensitivityInput): Sensitivity {
   const table = communeTable(communes);
   const sites = coverageSites(gems, communes);
-  const open = { stated: sites, every: withUnspecified(sites) };
+  // As stated, then with those of unknown public in every one: accessibility is linear in supply, so that both are
+  // computed in one run, as twice as many publics.
+  const width = COVERAGE_PUBLICS.length;
+  const offer = supplyPoints(
+    sites,
+    sideBySide(supplyOfSites(sites), supplyOfSites(withUnspecified(sites)), width),
+    2 * width,
+  );
   const sorted = [...departements].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const meanOf = departementMeans(table, sorted);
+  const byZones = ZONES.map((zones) =>
+    accessOfCommunes(
+      table,
+      offer,
+      DEFAULT_PARAMETERS.catchments.map(({ weight }, ring) => ({ weight, radiusKm: zones[ring] as number })),
+    ).map(meanOf),
+  );
 
   const variantes: Variant[] = [false, true].flatMap((non_precises) =>
     ZONES.map((zones) => ({ id: variantId(zones, non_precises), zones: [...zones], non_precises })),
   );
-  const values = variantes.map(({ zones, non_precises }) => {
-    const coverage = computeCoverage(table, non_precises ? open.every : open.stated, {
-      ...DEFAULT_PARAMETERS,
-      catchments: DEFAULT_PARAMETERS.catchments.map(({ weight }, ring) => ({
-        weight,
-        radiusKm: zones[ring] as number,
-      })),
-    });
-    return (publicName: CoveragePublic) =>
-      sorted.map(
-        ({ code }) => coverage.departements.get(code)?.indicateurs[publicName].accessibilite ?? null,
-      );
-  });
+  const values = [0, width].flatMap((first) =>
+    byZones.map(
+      (means) => (publicName: CoveragePublic) =>
+        means[first + COVERAGE_PUBLICS.indexOf(publicName)] as (number | null)[],
+    ),
+  );
   const publics = Object.fromEntries(
     COVERAGE_PUBLICS.map((publicName) => [
       publicName,
@@ -63,6 +71,37 @@ export function sensitivity({ communes, gems, departements }: SensitivityInput):
     ]),
   ) as Sensitivity['publics'];
   return { variantes, departements: sorted.map(({ code, nom }) => ({ code, nom })), publics };
+}
+
+/** Two supplies of the same sites as one, `width` publics of the first before those of the second. */
+function sideBySide(first: Float64Array, second: Float64Array, width: number): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  for (let at = 0; at < first.length; at += width) {
+    both.set(first.subarray(at, at + width), 2 * at);
+    both.set(second.subarray(at, at + width), 2 * at + width);
+  }
+  return both;
+}
+
+/** Mean of a figure of each commune by inhabitant, for each département given; null where nobody lives. */
+function departementMeans(
+  { communes, population }: CommuneTable,
+  departements: readonly TerritoryName[],
+): (values: Float64Array) => (number | null)[] {
+  const rankOf = new Map(departements.map(({ code }, rank) => [code, rank]));
+  const departementOf = Int32Array.from(communes, ({ departement }) => rankOf.get(departement) ?? -1);
+  const people = new Float64Array(departements.length);
+  for (const [index, rank] of departementOf.entries()) {
+    if (rank >= 0) people[rank] = (people[rank] as number) + (population[index] as number);
+  }
+  return (values) => {
+    const sums = new Float64Array(departements.length);
+    for (const [index, rank] of departementOf.entries()) {
+      if (rank < 0) continue;
+      sums[rank] = (sums[rank] as number) + (population[index] as number) * (values[index] as number);
+    }
+    return Array.from(sums, (sum, rank) => (people[rank] ? sum / people[rank] : null));
+  };
 }
 
 function variantId(zones: readonly number[], nonPrecises: boolean): string {

@@ -1,7 +1,7 @@
 import { kmOfChordSquared, spherePoints, type SpherePoints } from '../territory/distance.ts';
 import type { Commune } from '../territory/territory.ts';
+import { accessOfCommunes, supplyPoints } from './access.ts';
 import { basinOf } from './basins.ts';
-import { computeAccess } from './catchments.ts';
 import { communeTable, isOnEarth, notOnEarth, type CommuneTable } from './communes.ts';
 import { buildGrid, longitudeSpan, type LongitudeSpan } from './grid.ts';
 import { findNearest } from './nearest.ts';
@@ -48,13 +48,14 @@ function coverCommunes(
   sites: readonly CoverageSite[],
   { catchments }: CoverageParameters,
 ): CommunesByPublic {
-  const { points, population } = table;
+  const { points } = table;
+  const offer = supplyPoints(sites, supplyOfSites(sites), COVERAGE_PUBLICS.length);
+  const accessibility = accessOfCommunes(table, offer, catchments);
   const byPublic = {} as Record<CoveragePublic, CommuneCoverage>;
-  for (const publicName of COVERAGE_PUBLICS) byPublic[publicName] = uncovered(points.length);
-  const accessibility = COVERAGE_PUBLICS.map((publicName) => byPublic[publicName].accessibility);
+  for (const [p, publicName] of COVERAGE_PUBLICS.entries()) {
+    byPublic[publicName] = uncovered(points.length, accessibility[p] as Float64Array);
+  }
   const sitePoints = spherePoints(sites);
-  const supply = supplyOfSites(sites);
-  const publics = COVERAGE_PUBLICS.length;
 
   for (const [basin, queries] of table.basins) {
     const everySite = indicesWhere(sites, (site) => basinOf(site.departement) === basin);
@@ -69,16 +70,15 @@ function coverCommunes(
     }
     // Distances are squared chords until here: the last step, once the nearest is known.
     for (const publicName of COVERAGE_PUBLICS) toKm(byPublic[publicName], queries);
-    computeAccess({ grid, catchments, points, queries, population, supply, publics }, accessibility);
   }
   return byPublic;
 }
 
-function uncovered(communes: number): CommuneCoverage {
+function uncovered(communes: number, accessibility: Float64Array): CommuneCoverage {
   return {
     distanceKm: new Float64Array(communes).fill(Infinity),
     nearestSite: new Int32Array(communes).fill(-1),
-    accessibility: new Float64Array(communes),
+    accessibility,
   };
 }
 
