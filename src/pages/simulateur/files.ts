@@ -7,7 +7,7 @@ import type { Directory } from '../../dataset.ts';
 import { territoryOf } from '../../dataset.ts';
 import { FIGURES, knownValue } from '../../ui/indicators.ts';
 import type { SheetCell } from '../../ui/xlsx.ts';
-import { csvOf } from '../couverture/files.ts';
+import { csvOf } from '../../ui/csv.ts';
 import type { Ground } from './ground.ts';
 
 /** All that the files are made of. */

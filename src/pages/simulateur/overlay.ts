@@ -7,7 +7,7 @@ import type { TerritoryChoice } from '../../coverage/siting/problem.ts';
 import type { Outlines } from '../../dataset.ts';
 import { planeKeyOf, planeOf } from '../../territory/plane.ts';
 import { ringsWhere } from '../../territory/cells.ts';
-import { pathOf, type Picture, type Sheet } from '../couverture/commune-paint.ts';
+import { pathOf, type Picture, type Sheet } from '../../ui/commune-paint.ts';
 import type { Ground } from './ground.ts';
 import { countsFor } from './words.ts';
 

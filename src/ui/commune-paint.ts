@@ -1,7 +1,7 @@
 /** Draws the communes on a canvas: a few large shapes, one a class, so that moving the map stays smooth. */
-import type { Outlines } from '../../dataset.ts';
-import { ringsByLevel, ringsWhere, type CellMesh, type Ring } from '../../territory/cells.ts';
-import { planeKeyOf, planeOf } from '../../territory/plane.ts';
+import type { Outlines } from '../dataset.ts';
+import { ringsByLevel, ringsWhere, type CellMesh, type Ring } from '../territory/cells.ts';
+import { planeKeyOf, planeOf } from '../territory/plane.ts';
 import { CLASS_STEPS, NONE, type CommuneClasses } from './commune-classes.ts';
 
 /** What a plane (the métropole, or an overseas département) is drawn from, in km. */

@@ -1,6 +1,6 @@
 /** The map of the communes as something one moves: gestures and buttons, a quick picture on the way, a crisp one after. */
 import { select, zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3';
-import { planeOf } from '../../territory/plane.ts';
+import { planeOf } from '../territory/plane.ts';
 import type { CommuneClasses } from './commune-classes.ts';
 import {
   fitted,

@@ -1,8 +1,8 @@
 /** How the map of the communes is cut into classes, and how many people live in each. */
-import type { BrowserCoverage } from '../../coverage/engine.ts';
-import { RADIUS_TOLERANCE_KM } from '../../coverage/parameters.ts';
-import type { CoveragePublic } from '../../coverage/types.ts';
-import { formatNumber } from '../../ui/atlas-format.ts';
+import type { BrowserCoverage } from '../coverage/engine.ts';
+import { RADIUS_TOLERANCE_KM } from '../coverage/parameters.ts';
+import type { CoveragePublic } from '../coverage/types.ts';
+import { formatNumber } from './atlas-format.ts';
 
 export const COMMUNE_INDICATORS = ['distance', 'accessibilite'] as const;
 export type CommuneIndicator = (typeof COMMUNE_INDICATORS)[number];
