@@ -55,9 +55,13 @@ export class CommuneCanvas {
   #shown: Shown | null = null;
   #ring: number | null = null;
   #transform: ZoomTransform = zoomIdentity;
-  /** The transform that the snapshot was painted with. */
+  /** The transform of the last whole picture; the snapshot is of that one when it is kept. */
   #painted: ZoomTransform = zoomIdentity;
-  #cost = Infinity;
+  #isKept = false;
+  /** Of a whole picture, in milliseconds; not known yet for this sheet. */
+  #cost: number | null = null;
+  /** Of the canvas, in pixels of the page: to ask the page costs a layout. */
+  #size = { width: 0, height: 0 };
   #frame = 0;
   #moving = false;
 
@@ -114,14 +118,16 @@ export class CommuneCanvas {
 
   show(shown: Shown): void {
     const isOther = this.#shown?.sheet !== shown.sheet || this.#shown.focus !== shown.focus;
+    if (this.#shown?.sheet !== shown.sheet) this.#cost = null;
     this.#shown = shown;
     if (isOther) this.home();
-    this.#paint();
+    this.#schedule();
   }
 
   /** Fits the canvas to its place on the page. */
   resize(): void {
     const { clientWidth: width, clientHeight: height } = this.#canvas;
+    this.#size = { width, height };
     const ratio = ratioOf();
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
@@ -146,13 +152,9 @@ export class CommuneCanvas {
 
   /** @param x east, @param y south: -1, 0 or 1 */
   panBy(x: number, y: number): void {
-    const { clientWidth, clientHeight } = this.#canvas;
+    const { width, height } = this.#size;
     const { k } = this.#transform;
-    this.#zoom.translateBy(
-      select(this.#canvas),
-      (-x * STEP * clientWidth) / k,
-      (-y * STEP * clientHeight) / k,
-    );
+    this.#zoom.translateBy(select(this.#canvas), (-x * STEP * width) / k, (-y * STEP * height) / k);
   }
 
   /** The whole plane, or what the picture is about. */
@@ -169,11 +171,11 @@ export class CommuneCanvas {
     const base = this.#base();
     const box = this.#shown?.focus;
     if (!base || !box || !this.#shown) return zoomIdentity;
-    const { clientWidth, clientHeight } = this.#canvas;
-    const view = fitted({ ...this.#shown.sheet, box }, clientWidth, clientHeight, FOCUS_MARGIN);
+    const { width, height } = this.#size;
+    const view = fitted({ ...this.#shown.sheet, box }, width, height, FOCUS_MARGIN);
     const k = Math.min(FARTHEST, view.scale / base.scale);
-    const x = clientWidth / 2 - k * (base.x + (base.scale * (box.west + box.east)) / 2);
-    const y = clientHeight / 2 - k * (base.y + (base.scale * (box.north + box.south)) / 2);
+    const x = width / 2 - k * (base.x + (base.scale * (box.west + box.east)) / 2);
+    const y = height / 2 - k * (base.y + (base.scale * (box.north + box.south)) / 2);
     return zoomIdentity.translate(x, y).scale(k);
   }
 
@@ -211,8 +213,8 @@ export class CommuneCanvas {
   }
 
   #base(): View | null {
-    const { clientWidth, clientHeight } = this.#canvas;
-    return this.#shown && clientWidth > 0 ? fitted(this.#shown.sheet, clientWidth, clientHeight, 6) : null;
+    const { width, height } = this.#size;
+    return this.#shown && width > 0 ? fitted(this.#shown.sheet, width, height, 6) : null;
   }
 
   #view(): View | null {
@@ -224,7 +226,7 @@ export class CommuneCanvas {
   #schedule(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#moving && this.#cost > QUICK) this.#moveSnapshot();
+      if (this.#moving && (this.#cost ?? Infinity) > QUICK) this.#moveSnapshot();
       else this.#paint();
     });
   }
@@ -236,21 +238,27 @@ export class CommuneCanvas {
     const picture: Picture = { ...this.#shown, view, ratio: ratioOf() };
     paint(this.#context, picture);
     this.#shown.overlay?.(this.#context, picture);
-    this.#keep();
+    this.#painted = this.#transform;
+    this.#isKept = false;
+    if (this.#cost === null) {
+      // Browsers draw when they must: only a copy, which waits for the picture, tells what it costs.
+      this.#keep();
+      this.#cost = performance.now() - start;
+    }
     if (this.#ring !== null) paintRing(this.#context, picture, this.#ring);
-    this.#cost = performance.now() - start;
   }
 
-  /** Keeps the picture, without the ring, to slide it about while the next one is not there. */
+  /** Keeps the picture, to slide it about while the next one is not there. */
   #keep(): void {
     const { width, height } = this.#canvas;
     this.#snapshot.width = width;
     this.#snapshot.height = height;
     this.#snapshot.getContext('2d')?.drawImage(this.#canvas, 0, 0);
-    this.#painted = this.#transform;
+    this.#isKept = true;
   }
 
   #moveSnapshot(): void {
+    if (!this.#isKept) this.#keep();
     const ratio = ratioOf();
     const factor = this.#transform.k / this.#painted.k;
     const context = this.#context;

@@ -88,20 +88,27 @@ export function classesOfDistances(
 ): Pick<CommuneClasses, 'indicateur' | 'ramp' | 'levels' | 'counts' | 'none'> {
   const { labels, classOf } = distanceClasses();
   const levels = new Uint8Array(distanceKm.length);
-  const make = (label: string): ClassCount => ({ label, habitants: 0, communes: 0, part: 0 });
-  const counts = labels.map(make);
-  const none = make('Aucun GEM recensé dans ce département d’outre-mer');
+  // The last place is for those that reach no GEM.
+  const communes = new Float64Array(CLASSES + 1);
+  const habitants = new Float64Array(CLASSES + 1);
   let total = 0;
   for (let index = 0; index < distanceKm.length; index += 1) {
     const km = distanceKm[index] as number;
-    const level = km === Infinity ? NONE : classOf(km);
-    levels[index] = level;
-    const count = level === NONE ? none : (counts[level] as ClassCount);
-    count.communes += 1;
-    count.habitants += population[index] as number;
-    total += population[index] as number;
+    const rank = km === Infinity ? CLASSES : classOf(km);
+    const people = population[index] as number;
+    levels[index] = rank === CLASSES ? NONE : rank;
+    communes[rank] = (communes[rank] as number) + 1;
+    habitants[rank] = (habitants[rank] as number) + people;
+    total += people;
   }
-  for (const count of [...counts, none]) count.part = total > 0 ? count.habitants / total : 0;
+  const count = (label: string, rank: number): ClassCount => ({
+    label,
+    habitants: habitants[rank] as number,
+    communes: communes[rank] as number,
+    part: total > 0 ? (habitants[rank] as number) / total : 0,
+  });
+  const counts = labels.map(count);
+  const none = count('Aucun GEM recensé dans ce département d’outre-mer', CLASSES);
   return { indicateur: 'distance', ramp: 'lack', levels, counts, none };
 }
 

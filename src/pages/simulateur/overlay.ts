@@ -6,7 +6,7 @@ import { RADIUS_TOLERANCE_KM } from '../../coverage/parameters.ts';
 import type { TerritoryChoice } from '../../coverage/siting/problem.ts';
 import type { Outlines } from '../../dataset.ts';
 import { planeKeyOf, planeOf } from '../../territory/plane.ts';
-import { ringsWhere } from '../../territory/cells.ts';
+import { ringsOfChange } from '../../territory/cells.ts';
 import { pathOf, type Picture, type Sheet } from '../../ui/commune-paint.ts';
 import type { Ground } from './ground.ts';
 import { countsFor } from './words.ts';
@@ -103,10 +103,12 @@ export function gainedShape(
   radiusKm: number,
 ): Path2D | null {
   const limit = radiusKm + RADIUS_TOLERANCE_KM;
-  const rings = ringsWhere(
-    mesh,
-    (commune) => (beforeKm[commune] as number) > limit && (afterKm[commune] as number) <= limit,
-  );
+  const none = new Uint8Array(beforeKm.length);
+  const gained = new Uint8Array(beforeKm.length);
+  for (let commune = 0; commune < gained.length; commune += 1) {
+    if ((beforeKm[commune] as number) > limit && (afterKm[commune] as number) <= limit) gained[commune] = 1;
+  }
+  const [rings = []] = ringsOfChange(mesh, none, gained, 1);
   return rings.length > 0 ? pathOf(mesh, rings) : null;
 }
 
