@@ -70,6 +70,26 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await expect(other.getByRole('button', { name: 'Annuler' })).toBeDisabled();
   await other.close();
 
+  await test.step('beside another scenario, and in one link', async () => {
+    const compared = page.getByRole('table', { name: 'Deux scénarios, Creuse' });
+    await page.getByRole('button', { name: 'Garder ce scénario pour le comparer' }).press('Enter');
+    await expect(compared.getByRole('row', { name: /^GEM recensés/ })).toContainText('inchangé', PATIENCE);
+    await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
+    await choose(page, 'La Souterraine', /^La Souterraine/);
+    expect(queryOf(page)).toMatchObject({ ajouts: '23176', 'contre-ajouts': '23008' });
+    await expect(page.getByText(/^Creuse : .* scénario met .* de plus que/)).toBeVisible(PATIENCE);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Échanger les deux' }).press('Enter');
+    expect(queryOf(page)).toMatchObject({ ajouts: '23008', 'contre-ajouts': '23176' });
+    await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
+    expect(queryOf(page)['contre-ajouts']).toBeUndefined();
+    const link = page.getByLabel('Ou collez le lien d’un autre scénario');
+    await link.fill('https://exemple.fr/');
+    await link.press('Enter');
+    await expect(page.getByText(/ne porte aucun scénario/)).toBeVisible();
+    await expect(imagined(page).first()).toContainText('Aubusson');
+  });
+
   const files: [string, RegExp, RegExp][] = [
     ['Chiffres CSV', /^simulateur-departement-23-20km-tous-chiffres\.csv$/, /Creuse;tous;GEM recensés/],
     ['Communes CSV', /-communes\.csv$/, /23008;Aubusson;23;Creuse;/],

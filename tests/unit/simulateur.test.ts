@@ -22,7 +22,9 @@ import {
   writeSimulatorQuery,
   type SimulatorQuery,
 } from '../../src/pages/simulateur/query.ts';
+import { readOther, scenarioOfLink, writeOther } from '../../src/pages/simulateur/other.ts';
 import {
+  comparisonWords,
   countsFor,
   differenceInFrench,
   gainWords,
@@ -35,6 +37,8 @@ import {
   tieWords,
 } from '../../src/pages/simulateur/words.ts';
 import type { Directory } from '../../src/dataset.ts';
+import { EMPTY_SCENARIO, scenarioDirectory } from '../../src/coverage/siting/scenario.ts';
+import { commune, gem } from './coverage-helpers.ts';
 import { gemLike } from './gem-fixture.ts';
 
 const names = {
@@ -103,6 +107,48 @@ describe('the address of the simulator', () => {
     expect(objectiveOf({ objective: 'distance', radiusKm: 15 })).toEqual({ kind: 'distance' });
     expect(territoryOfKey('region-84', names)).toEqual({ niveau: 'region', code: '84' });
     expect(territoryName({ niveau: 'region', code: '84' }, names)).toBe('Auvergne-Rhône-Alpes');
+  });
+});
+
+describe('the scenario compared with', () => {
+  const known = scenarioDirectory(
+    [gem({ id: 'ouvert', code_insee: '01001' })],
+    [commune({ code: '01001' }), commune({ code: '01002' })],
+  );
+  const other = { ajouts: [{ commune: '01002', publics: [] }], fermes: ['ouvert'], ouverts: [] };
+
+  it('stands in the address beside this one, and is taken away whole', () => {
+    const params = new URLSearchParams('ajouts=01001');
+    expect(readOther(params, known)).toBeNull();
+    writeOther(other, params);
+    expect(searchOf(params)).toBe('?ajouts=01001&contre-ajouts=01002&contre-fermes=ouvert');
+    expect(readOther(params, known)).toEqual({ scenario: other, problems: [] });
+    writeOther(null, params);
+    expect(searchOf(params)).toBe('?ajouts=01001');
+    const { scenario, problems } = readOther(new URLSearchParams('contre-ajouts=zut'), known) ?? {};
+    expect(scenario).toEqual(EMPTY_SCENARIO);
+    expect(problems?.[0]).toMatch(/^Autre scénario, dans l’adresse de la page, le GEM imaginé « zut »/);
+  });
+
+  it('is read from a link that someone sent, or refused in a sentence', () => {
+    for (const link of [
+      'https://exemple.fr/gem/simulateur/?territoire=france&ajouts=01002&fermes=ouvert#proposer',
+      ' ?ajouts=01002&fermes=ouvert ',
+      'ajouts=01002&fermes=ouvert',
+    ])
+      expect(scenarioOfLink(link, known)).toEqual(other);
+    expect(() => scenarioOfLink('https://exemple.fr/', known)).toThrow(/ne porte aucun scénario/);
+    expect(() => scenarioOfLink('?ajouts=99999', known)).toThrow(/ne va pas avec l’annuaire/);
+  });
+
+  it('is more, less or as much', () => {
+    const about = { name: 'Isère', radiusKm: 20 };
+    const say = (more: number) => comparisonWords(more, about).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(say(1200)).toBe(
+      'Isère : ce scénario met 1 200 habitants de plus que l’autre à 20 km ou moins d’un GEM.',
+    );
+    expect(say(-1)).toContain('l’autre scénario met 1 habitant de plus que celui-ci');
+    expect(say(0)).toContain('autant d’habitants');
   });
 });
 

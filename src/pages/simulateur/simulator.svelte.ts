@@ -21,6 +21,7 @@ import {
   type SitingService,
 } from '../../ui/siting-service.ts';
 import { loadGround, type Ground } from './ground.ts';
+import { readOther } from './other.ts';
 
 const NO_GROUND = 'Les communes n’ont pas pu être chargées. Rechargez la page pour réessayer.';
 const FAULT = 'Le calcul n’a pas pu être fait. Votre scénario est gardé ; rechargez la page pour réessayer.';
@@ -59,6 +60,8 @@ export class Simulator {
   outcome = $state.raw<{ outcome: Outcome; view: View; scenario: Scenario; todayKm: Float64Array } | null>(
     null,
   );
+  /** Of the scenario compared with, for the same view as `outcome`. */
+  otherOutcome = $state.raw<{ outcome: Outcome; view: View; scenario: Scenario } | null>(null);
   computing = $state(false);
   proposed = $state.raw<Proposed | null>(null);
   proposing = $state(false);
@@ -75,6 +78,9 @@ export class Simulator {
     const params = this.#params();
     return this.ground ? readScenario(params, this.ground.directory) : NOTHING_YET;
   });
+  readonly #other = $derived.by(() =>
+    this.ground ? readOther(this.#params(), this.ground.directory) : null,
+  );
   readonly #params: () => URLSearchParams;
   readonly #today = new Map<CoveragePublic, Float64Array>();
   #asked = 0;
@@ -116,7 +122,13 @@ export class Simulator {
 
   /** What the address holds that was not understood. */
   get problems(): readonly string[] {
-    return this.#read.problems;
+    return [...this.#read.problems, ...(this.#other?.problems ?? [])];
+  }
+
+  /** The scenario that this one is compared with; null for none. */
+  get other(): Scenario | null {
+    const scenario = this.#other?.scenario;
+    return scenario && scenarioKey(scenario) !== '' ? scenario : null;
   }
 
   get canUndo(): boolean {
@@ -194,6 +206,17 @@ export class Simulator {
       if (mine === this.#asked) this.problem = sentenceOf(error);
     }
     if (mine === this.#asked) this.computing = false;
+  }
+
+  /** Asks for the figures of the scenario compared with. A fault is told by those of the scenario itself. */
+  async computeOther(scenario: Scenario, view: View): Promise<void> {
+    void this.learn(scenario.ajouts.map(({ commune }) => commune));
+    try {
+      const outcome = await this.#service.ask({ kind: 'scenario', scenario, view });
+      this.otherOutcome = { outcome, view, scenario };
+    } catch {
+      this.otherOutcome = null;
+    }
   }
 
   async propose(view: View, request: ProposalRequest): Promise<void> {

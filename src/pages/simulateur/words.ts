@@ -91,6 +91,17 @@ export function outcomeWords(
   );
 }
 
+/** Which of two scenarios brings more people within the radius. @param more people that this one brings, less the other */
+export function comparisonWords(
+  more: number,
+  { name, radiusKm }: { name: string; radiusKm: number },
+): string {
+  const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM`;
+  if (more === 0) return `${name} : les deux scénarios mettent autant d’habitants ${within}.`;
+  const [first, second] = more > 0 ? ['ce scénario', 'l’autre'] : ['l’autre scénario', 'celui-ci'];
+  return `${name} : ${first} met ${people(Math.abs(more))} de plus que ${second} ${within}.`;
+}
+
 /** « + 4,2 points », « − 1,3 km », « inchangé »; empty where one of the two is not known. */
 export function differenceInFrench(before: Indicateurs, after: Indicateurs, key: IndicatorKey): string {
   const from = knownValue(before, key);
