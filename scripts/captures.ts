@@ -13,7 +13,7 @@ const pictures = [
     address:
       '/simulateur/?territoire=departement-38&rayon=20&public=psychique&ajouts=38269.psychique,38053.psychique',
     width: 1440,
-    height: 1000,
+    height: 1330,
     until: '.finding:not([aria-busy="true"]) ~ ol',
   },
   { file: 'atlas-375', address: '/couverture/', width: 375, height: 1400, until: '#carte svg' },

@@ -181,7 +181,8 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
     const proven = page.getByText(/^Optimum prouvé/);
     await expect(stop.or(proven).first()).toBeVisible();
     if (await stop.isVisible()) {
-      await stop.click().catch(() => undefined);
+      // The proof may end before the hand is there.
+      await stop.click({ timeout: 1500 }).catch(() => undefined);
       if (await prove.isVisible()) await prove.click();
     }
     await expect(proven).toBeVisible({ timeout: 100_000 });
