@@ -202,32 +202,35 @@ function readSpans(cursor: Cursor): Rule['spans'] | null {
 }
 
 function daysOf({ runs }: Rule): number[] {
-  return runs.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, rank) => first + rank));
+  const days: number[] = [];
+  for (const [first, last] of runs) for (let day = first; day <= last; day += 1) days.push(day);
+  return days;
 }
 
 /** A day that the text does not name is closed, as in OSM syntax. */
 function toWeek(rules: readonly Rule[]): Semaine {
-  return Object.fromEntries(
-    JOURS.map((jour, number) => [
-      jour,
-      (rules.find((rule) => daysOf(rule).includes(number))?.spans ?? []).map(([from, to]): Plage => [
-        clock(from),
-        clock(to),
-      ]),
-    ]),
-  ) as Semaine;
+  const week = Object.fromEntries(JOURS.map((jour): [string, Plage[]] => [jour, []])) as Semaine;
+  for (const rule of rules) {
+    for (const day of daysOf(rule)) {
+      const jour = JOURS[day];
+      if (jour) week[jour] = rule.spans.map(([from, to]): Plage => [clock(from), clock(to)]);
+    }
+  }
+  return week;
 }
 
 function formatRule({ runs, spans }: Rule): string {
-  const name = (number: number): string => DAYS[number] ?? '';
-  const days = runs.map(([first, last]) => (first === last ? name(first) : `${name(first)}-${name(last)}`));
+  const days = runs.map(([first, last]) => (first === last ? DAYS[first] : `${DAYS[first]}-${DAYS[last]}`));
   if (spans.length === 0) return `${days.join(',')} off`;
   return `${days.join(',')} ${spans.map(([from, to]) => `${clock(from)}-${clock(to)}`).join(',')}`;
 }
 
 function clock(minutes: number): string {
-  const pad = (number: number): string => String(number).padStart(2, '0');
-  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 function day(word: string | undefined): Token | null {

@@ -1,4 +1,4 @@
-import { zip } from './zip.ts';
+import { zip, type ZipFile } from './zip.ts';
 
 /**
  * A minimal XLSX writer (ECMA-376, SpreadsheetML): one sheet, a bold header row kept in view, text and numbers.
@@ -19,57 +19,64 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const FORMAT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** @param rows cells in the order of the columns; null or `''` leaves a cell empty */
+/**
+ * @param rows cells in the order of the columns; null or `''` leaves a cell empty
+ * @param compressed see `zip`
+ */
 export function xlsx(
   sheetName: string,
   columns: readonly SheetColumn[],
   rows: Iterable<readonly SheetCell[]>,
+  compressed?: (name: string) => ZipFile,
 ): Uint8Array<ArrayBuffer> {
-  return zip([
-    {
-      name: '[Content_Types].xml',
-      content: [
-        `${HEADER}<Types xmlns="${PACKAGE}/content-types">`,
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-        '<Default Extension="xml" ContentType="application/xml"/>',
-        `<Override PartName="/xl/workbook.xml" ContentType="${FORMAT}.sheet.main+xml"/>`,
-        `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${FORMAT}.worksheet+xml"/>`,
-        `<Override PartName="/xl/styles.xml" ContentType="${FORMAT}.styles+xml"/>`,
-        '</Types>',
-      ],
-    },
-    { name: '_rels/.rels', content: [relationships([['officeDocument', 'xl/workbook.xml']])] },
-    {
-      name: 'xl/workbook.xml',
-      content: [
-        `${HEADER}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">`,
-        `<sheets><sheet name="${escapeXml(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ],
-    },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      content: [
-        relationships([
-          ['worksheet', 'worksheets/sheet1.xml'],
-          ['styles', 'styles.xml'],
-        ]),
-      ],
-    },
-    {
-      name: 'xl/styles.xml',
-      content: [
-        `${HEADER}<styleSheet xmlns="${MAIN}">`,
-        '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>',
-        '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
-        '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-        '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-        '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>',
-      ],
-    },
-    { name: 'xl/worksheets/sheet1.xml', content: sheet(columns, rows) },
-  ]);
+  return zip(
+    [
+      {
+        name: '[Content_Types].xml',
+        content: [
+          `${HEADER}<Types xmlns="${PACKAGE}/content-types">`,
+          '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+          '<Default Extension="xml" ContentType="application/xml"/>',
+          `<Override PartName="/xl/workbook.xml" ContentType="${FORMAT}.sheet.main+xml"/>`,
+          `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${FORMAT}.worksheet+xml"/>`,
+          `<Override PartName="/xl/styles.xml" ContentType="${FORMAT}.styles+xml"/>`,
+          '</Types>',
+        ],
+      },
+      { name: '_rels/.rels', content: [relationships([['officeDocument', 'xl/workbook.xml']])] },
+      {
+        name: 'xl/workbook.xml',
+        content: [
+          `${HEADER}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">`,
+          `<sheets><sheet name="${escapeXml(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        ],
+      },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        content: [
+          relationships([
+            ['worksheet', 'worksheets/sheet1.xml'],
+            ['styles', 'styles.xml'],
+          ]),
+        ],
+      },
+      {
+        name: 'xl/styles.xml',
+        content: [
+          `${HEADER}<styleSheet xmlns="${MAIN}">`,
+          '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>',
+          '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
+          '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+          '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+          '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+          '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+          '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>',
+        ],
+      },
+      { name: 'xl/worksheets/sheet1.xml', content: sheet(columns, rows) },
+    ],
+    compressed,
+  );
 }
 
 function* sheet(columns: readonly SheetColumn[], rows: Iterable<readonly SheetCell[]>): Generator<string> {
@@ -117,8 +124,13 @@ function relationships(list: readonly (readonly [type: string, target: string])[
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Most cells hold nothing to escape: one cheap look tells. */
+// eslint-disable-next-line no-control-regex -- XML 1.0 has no way to write them
+const SPECIAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f&<>"\ud800-\udfff\ufffe\uffff]/;
+
 /** Escapes text for XML 1.0, dropping the characters that it cannot hold. */
 function escapeXml(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return (
     text
       // eslint-disable-next-line no-control-regex -- XML 1.0 has no way to write them

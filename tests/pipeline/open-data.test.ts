@@ -18,7 +18,7 @@ const OPENING: Journal = { debut: '2026-11-22', lieux: 295, changes: [] };
 describe('data·inclusion', () => {
   const { gems } = buildDirectory(listSources(join(DATA, 'sources')), context());
   const provenance = { journal: OPENING, site: SITE };
-  const made = { structures: structures(gems, provenance), services: services(gems, provenance) };
+  const made = { structures: [...structures(gems, provenance)], services: [...services(gems, provenance)] };
 
   /** The constraints of the published schemas, version 1, for the fields that we fill. Nothing else may be there. */
   const text = (min: number, max: number) => v.pipe(v.string(), v.minLength(min), v.maxLength(max));

@@ -3,6 +3,7 @@ import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../..
 import { harmless } from '../../../src/gem/csv-cell.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
 import { PUBLISHED_COLUMNS } from './columns.ts';
+import { nativeDeflate } from './native-deflate.ts';
 import { xlsx } from '../../../src/ui/xlsx.ts';
 
 /**
@@ -23,7 +24,7 @@ function csvCell(value: string | number | null, separator: string): string {
 
 /** gem.xlsx: the columns of gem.csv. A cell there is text or number, never a formula: no apostrophe is needed. */
 export function gemXlsx(gems: readonly Gem[]): Uint8Array {
-  return xlsx('GEM', PUBLISHED_COLUMNS, rowsOf(gems));
+  return xlsx('GEM', PUBLISHED_COLUMNS, rowsOf(gems), nativeDeflate);
 }
 
 function* rowsOf(gems: readonly Gem[]): Generator<(string | number | null)[]> {
