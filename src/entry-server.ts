@@ -53,6 +53,7 @@ export function openSite(read: (name: string) => unknown): Site {
       { name: 'methode' },
       { name: 'donnees' },
       { name: 'qualite' },
+      { name: 'simulateur' },
       ...PLAIN_PAGES.map((name): Page => ({ name })),
       ...gems.flatMap((gem): Page[] => [
         { name: 'gem', id: gem.id },

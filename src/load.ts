@@ -18,6 +18,7 @@ import type Donnees from './pages/Donnees.svelte';
 import type { OpenFile } from './pages/donnees/open-files.ts';
 import type Methode from './pages/Methode.svelte';
 import type Qualite from './pages/Qualite.svelte';
+import type Simulateur from './pages/Simulateur.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
 import type GemSheet from './ui/GemSheet.svelte';
@@ -73,6 +74,14 @@ export type View =
       measures: Measures;
       series: Series;
       Qualite: typeof Qualite;
+    }
+  | {
+      kind: 'simulateur';
+      page: Extract<Page, { name: 'simulateur' }>;
+      directory: Directory;
+      measures: Measures;
+      outlines: Outlines;
+      Simulateur: typeof Simulateur;
     }
   | {
       kind: 'texte';
@@ -199,6 +208,14 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         import('./pages/Qualite.svelte'),
       ]);
       return { kind: 'qualite', page, directory, measures, series, Qualite: module.default };
+    }
+    case 'simulateur': {
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Simulateur.svelte'),
+      ]);
+      return { kind: 'simulateur', page, directory, measures, outlines, Simulateur: module.default };
     }
     case 'affiche': {
       const gem = directory.byId.get(page.id);
