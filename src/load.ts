@@ -46,7 +46,8 @@ export type View =
       series: Series;
       Couverture: typeof Couverture;
       /** Its charts: a piece of their own, with all that d3 needs to draw them. */
-      Evolution: typeof Evolution;
+      /** Null in the browser: it asks for the charts when someone comes near them. */
+      Evolution: typeof Evolution | null;
     }
   | {
       kind: 'methode';
@@ -146,7 +147,7 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         loaders.outlines(),
         loaders.series(),
         import('./pages/Couverture.svelte'),
-        import('./pages/couverture/Evolution.svelte'),
+        import.meta.env.SSR ? import('./pages/couverture/Evolution.svelte') : null,
       ]);
       return {
         kind: 'couverture',
@@ -156,7 +157,7 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         outlines,
         series,
         Couverture: module.default,
-        Evolution: charts.default,
+        Evolution: charts?.default ?? null,
       };
     }
     case 'methode': {

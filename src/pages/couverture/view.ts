@@ -195,7 +195,7 @@ export function rowLabel(row: AtlasRow, view: AtlasView): string {
 }
 
 /** « +12,3 pts », « −0,10 », « +8 200 ». */
-export function differenceWords(view: AtlasView, difference: number | null): string {
+export function differenceWords(view: Pick<AtlasView, 'indicateur'>, difference: number | null): string {
   if (difference === null) return NOT_COMPUTED;
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
   const size = Math.abs(difference);
