@@ -144,6 +144,8 @@ test('zones blanches: by public and distance, ranked, and taken away as a list o
     'zone blanche',
   );
 
+  // As a hand does, and a driver of browsers does not: who chooses has the focus there first.
+  await section.getByLabel('Public').focus();
   await section.getByLabel('Public').selectOption('cerebrolese');
   await expect(section.getByText(finding(france.indicateurs.cerebrolese.habitants_plus_30km))).toBeVisible();
   await section.getByLabel('Distance').selectOption('50');
