@@ -1,7 +1,7 @@
 import { isPublic, PUBLICS } from '../../src/gem/publics.ts';
 import { splitCell, type Column, type SourceRow } from './columns.ts';
 import { checkPartialDate, checkYear } from './fields/date.ts';
-import { readPhone } from './fields/phone.ts';
+import { readPhone, type FieldResult } from './fields/phone.ts';
 import { checkText } from './fields/text.ts';
 import { checkEmail, checkUrl } from './fields/web.ts';
 import { fold } from './fold.ts';
@@ -36,7 +36,8 @@ const EMPTY_ID = 'attendu un identifiant : lancez « npm run data -- --mint » p
  */
 export function rowChecker(schema: TableSchema, referenceYear: number): RowChecker {
   // Pages announce openings of next year, no further.
-  const domain = domainCheckers(referenceYear + 1);
+  let phone: FieldResult | undefined;
+  const domain = domainCheckers(referenceYear + 1, (result) => (phone = result));
   const fields = schema.fields.map(
     (field): { column: Column; inSchema: FieldChecker; inDomain?: DomainChecker } => {
       // loadSchema has made sure that the fields are the columns.
@@ -47,6 +48,7 @@ export function rowChecker(schema: TableSchema, referenceYear: number): RowCheck
   return {
     check(row, problems) {
       const faulty = new Set<string>();
+      phone = undefined;
       for (const { column, inSchema, inDomain } of fields) {
         const value = row.cells[column];
         const inside = value === '' ? null : (checkText(value) ?? inDomain?.(value) ?? null);
@@ -56,15 +58,21 @@ export function rowChecker(schema: TableSchema, referenceYear: number): RowCheck
         faulty.add(column);
         problems.error({ file: row.file, line: row.line, column }, value, message);
       }
-      const phone =
-        row.cells.telephone === '' || faulty.has('telephone') ? null : readPhone(row.cells.telephone);
       checkParrain(row, problems);
-      return { row, faulty, telephone: phone?.ok ? phone.value : null };
+      return { row, faulty, telephone: phoneNumber(phone) };
     },
   };
 }
 
-function domainCheckers(lastYear: number): Partial<Record<Column, DomainChecker>> {
+function phoneNumber(result: FieldResult | undefined): string | null {
+  return result?.ok ? result.value : null;
+}
+
+/** @param onPhone gets what a phone was read as: reading one is the dearest of all checks, and once is enough */
+function domainCheckers(
+  lastYear: number,
+  onPhone: (result: FieldResult) => void,
+): Partial<Record<Column, DomainChecker>> {
   return {
     id: checkId,
     antenne_de: checkId,
@@ -76,6 +84,7 @@ function domainCheckers(lastYear: number): Partial<Record<Column, DomainChecker>
     code_postal: (value) => (/^\d{5}$/.test(value) ? null : 'attendu cinq chiffres, par exemple 21200'),
     telephone: (value) => {
       const phone = readPhone(value);
+      onPhone(phone);
       return phone.ok ? null : phone.message;
     },
     courriel: checkEmail,

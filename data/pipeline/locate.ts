@@ -50,7 +50,13 @@ export function locateRow(
   }
   // A postal code already found faulty cannot help to tell communes apart.
   const code_postal = checked.faulty.has('code_postal') ? '' : cells.code_postal;
-  const place = resolveCommune(geography, { ...cells, code_postal });
+  const place = resolveCommune(geography, {
+    nom: cells.nom,
+    commune: cells.commune,
+    code_insee: cells.code_insee,
+    departement: cells.departement,
+    code_postal,
+  });
   if (!place.ok) {
     problems.error(at(place.column), cells[place.column], place.message);
     return null;

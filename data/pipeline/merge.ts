@@ -14,8 +14,9 @@ const DECIMALS = 1e5;
 export function mergeRows(rows: readonly LocatedRow[]): Gem[] {
   const french = new Intl.Collator('fr', { numeric: true });
   const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  const hoursOf = onceEach(parseHours);
   return rows
-    .map(toGem)
+    .map((row) => toGem(row, hoursOf))
     .sort(
       (a, b) =>
         byCode(a.departement, b.departement) ||
@@ -26,10 +27,25 @@ export function mergeRows(rows: readonly LocatedRow[]): Gem[] {
     );
 }
 
-function toGem({ row: { cells }, commune, telephone, precision, longitude, latitude }: LocatedRow): Gem {
+/** GEM of one association often keep the same hours: each text is read once. */
+function onceEach<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function toGem(
+  { row: { cells }, commune, telephone, precision, longitude, latitude }: LocatedRow,
+  hoursOf: typeof parseHours,
+): Gem {
   const publics = new Set(splitCell(cells.publics, '|').filter(isPublic));
   const sources = readSources(cells);
-  const hours = parseHours(cells.horaires);
+  const hours = hoursOf(cells.horaires);
   return {
     id: cells.id,
     nom: cells.nom,

@@ -174,8 +174,10 @@ function readHeader(
   return usable ? columns : null;
 }
 
+const NO_CELLS = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, ''])) as Cells;
+
 function toCells(columns: readonly (Column | null)[], values: readonly string[]): Cells {
-  const cells = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, ''])) as Cells;
+  const cells = { ...NO_CELLS };
   columns.forEach((column, index) => {
     const value = values[index];
     if (column && value) cells[column] = cleanCell(value);

@@ -80,7 +80,7 @@ export function fieldChecker(field: SchemaField): FieldChecker {
         : `forme inattendue : attendu la forme de l’exemple « ${field.example} »`;
     }
     // Table Schema counts characters, not UTF-16 units.
-    const length = [...value].length;
+    const length = charactersOf(value);
     if (constraints.minLength !== undefined && length < constraints.minLength) {
       return `trop court (${length} caractère${length > 1 ? 's' : ''}) : attendu au moins ${constraints.minLength} caractères`;
     }
@@ -89,6 +89,11 @@ export function fieldChecker(field: SchemaField): FieldChecker {
     }
     return checkBounds(field, value);
   };
+}
+
+/** Characters outside the basic plane take two UTF-16 units; most texts hold none. */
+function charactersOf(text: string): number {
+  return /[\ud800-\udbff]/.test(text) ? [...text].length : text.length;
 }
 
 /** « a, b ou c ». */

@@ -68,13 +68,13 @@ export function* structures(gems: readonly Gem[], provenance: Provenance): Gener
   const common = commonOf(provenance);
   for (const gem of gems) {
     if (!isOpen(gem)) continue;
-    yield {
-      ...common(gem),
+    // Written to, not spread: a copy of so many keys into a literal costs ten times as much.
+    yield Object.assign(common(gem), {
       id: idOf(gem),
       nom: shortName(gem.nom),
       site_web: gem.site_web === null ? null : new URL(gem.site_web).href,
       description: described(gem),
-    };
+    });
   }
 }
 
@@ -88,8 +88,7 @@ export function* services(gems: readonly Gem[], provenance: Provenance): Generat
       ...(gem.adresse ? ['se-presenter'] : []),
       ...(gem.telephone ? ['telephoner'] : []),
     ];
-    yield {
-      ...common(gem),
+    yield Object.assign(common(gem), {
       structure_id: idOf(gem),
       id: idOf(gem),
       nom: shortName(/\bgem\b|entraide mutuelle/i.test(gem.nom) ? gem.nom : `GEM ${gem.nom}`),
@@ -106,7 +105,7 @@ export function* services(gems: readonly Gem[], provenance: Provenance): Generat
       // The code of the format for « the person herself »; our own pages never use the word.
       mobilisable_par: ['usagers', 'professionnels'],
       frais: null,
-    };
+    });
   }
 }
 

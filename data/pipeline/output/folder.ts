@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { inBatches } from '../../../src/ui/zip.ts';
@@ -112,21 +112,29 @@ function writeFile(folder: string, { name, content }: OutputFile, io: FolderIo):
   const isSmall = name.includes('/');
   if (isSmall && !fs.existsSync(dirname(path))) fs.mkdirSync(dirname(path), { recursive: true });
   const descriptor = fs.openSync(path, 'wx');
-  const hash = createHash('sha256');
-  let bytes = 0;
+  const written = { name, bytes: 0, hash: '' };
   const write = (piece: Uint8Array): void => {
-    hash.update(piece);
     for (let done = 0; done < piece.length;) done += io.writeSync(descriptor, piece.subarray(done));
-    bytes += piece.length;
+    written.bytes += piece.length;
   };
   try {
-    if (content instanceof Uint8Array) write(content);
-    else if (typeof content === 'string') write(Buffer.from(content));
-    else for (const batch of inBatches(content)) write(Buffer.from(batch));
+    if (typeof content === 'string' || content instanceof Uint8Array) {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      write(bytes);
+      written.hash = hash('sha256', bytes);
+    } else {
+      const sum = createHash('sha256');
+      for (const batch of inBatches(content)) {
+        const bytes = Buffer.from(batch);
+        write(bytes);
+        sum.update(bytes);
+      }
+      written.hash = sum.digest('hex');
+    }
     // The many small files of a sub-folder are not waited for one by one: that would take longer than all the rest.
     if (!isSmall) fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
-  return { name, bytes, hash: hash.digest('hex') };
+  return written;
 }
