@@ -55,7 +55,7 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
 };
 /** Pieces that a page shows from the first but asks for late: their style comes with it, their code does not. */
 const LATE_MODULES: Partial<Record<Page['name'], string[]>> = {
-  couverture: ['src/pages/couverture/Evolution.svelte'],
+  couverture: ['src/pages/couverture/ObjectifTsa.svelte', 'src/pages/couverture/Evolution.svelte'],
 };
 const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
