@@ -29,6 +29,8 @@ const layers = {
     'routes.ts',
     'site.ts',
   ],
+  // The page of a frame on another site, a build of its own.
+  embed: ['gem', 'territory', 'search', 'map', 'ui', 'dataset.ts', 'routes.ts', 'site.ts'],
 };
 
 const zones = Object.entries(layers).map(([layer, allowed]) => ({

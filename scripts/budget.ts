@@ -47,6 +47,34 @@ export function initialLoad(dist = 'dist'): InitialLoad {
   };
 }
 
+/**
+ * What a frame on another site loads before its map: the page, its script and its style; the data are apart.
+ * @throws when the site is not built
+ */
+export function frameLoad(dist = 'dist'): Weight & { later: string[] } {
+  const page = 'integrer/vue/index.html';
+  const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest-cadre.json'), 'utf8')) as Manifest;
+  const first = new Set<string>();
+  const visit = (name: string): void => {
+    if (first.has(name)) return;
+    first.add(name);
+    for (const next of manifest[name]?.imports ?? []) visit(next);
+  };
+  visit(page);
+  const chunks = [...first].flatMap((name) => manifest[name] ?? []);
+  const files = [
+    ...new Set([page, ...chunks.map(({ file }) => file), ...chunks.flatMap(({ css }) => css ?? [])]),
+  ];
+  return {
+    files,
+    gzip: files.reduce(
+      (sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length,
+      0,
+    ),
+    later: Object.keys(manifest).filter((name) => !first.has(name)),
+  };
+}
+
 /** What a page loads beside the list: its own chunk and those it imports at once, the worker and later chunks left out. */
 export function pageLoad(module: string, dist = 'dist'): Weight {
   const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;

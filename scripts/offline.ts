@@ -19,7 +19,7 @@ export async function writeServiceWorker(
       SHELL,
       'assets/*.{js,mjs,css,woff2}',
       'data/{gem,departements,fond}.geojson',
-      'data/{territoires,departements,regions,epci,france,communes,centres,series,sensibilite}.json',
+      'data/{territoires,departements,regions,epci,france,communes,centres,series,sensibilite,datapackage}.json',
       'icone*.{svg,png}',
     ],
     // The solver and the worker that holds it: more than a megabyte, fetched when a proof is asked for.
@@ -31,6 +31,8 @@ export async function writeServiceWorker(
     navigateFallbackDenylist: [
       new RegExp(`^${base.replaceAll('/', '\\/')}(data|api|assets)\\/`),
       /\.(xml|txt|json|webmanifest|js)$/,
+      // The page of a frame is no page of the app.
+      new RegExp(`^${base.replaceAll('/', '\\/')}integrer\\/vue\\/`),
     ],
     // What opens a page: parameters never name another file.
     ignoreURLParametersMatching: [/.*/],

@@ -48,10 +48,14 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   fiche: 'src/pages/Fiche.svelte',
   couverture: 'src/pages/Couverture.svelte',
   methode: 'src/pages/Methode.svelte',
+  donnees: 'src/pages/Donnees.svelte',
+  qualite: 'src/pages/Qualite.svelte',
+  simulateur: 'src/pages/Simulateur.svelte',
   selection: 'src/pages/Selection.svelte',
   comprendre: 'src/pages/Comprendre.svelte',
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
+  integrer: 'src/pages/Integrer.svelte',
 };
 /** Pieces that a page shows from the first but asks for late: their style comes with it, their code does not. */
 const LATE_MODULES: Partial<Record<Page['name'], string[]>> = {
@@ -63,7 +67,10 @@ const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   region: TERRITORY_DATA,
   fiche: TERRITORY_DATA,
   couverture: [...TERRITORY_DATA, 'series.json'],
+  simulateur: TERRITORY_DATA,
   methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
+  donnees: ['datapackage.json'],
+  qualite: ['departements.json', 'regions.json', 'france.json', 'series.json'],
 };
 
 for (const page of site.pages) {

@@ -12,12 +12,18 @@ if (!existsSync('dist/index.html')) {
   process.exit(1);
 }
 const notFound = readFileSync('dist/404.html');
+/** The one page that other sites may put in a frame; a policy in a meta tag cannot say who may. */
+const FRAMED = '/integrer/vue/';
+const frameAncestors = (pathname: string) =>
+  `frame-ancestors ${pathname.startsWith(FRAMED) ? '*' : "'self'"}`;
 const files = sirv('dist', {
   etag: true,
   setHeaders: (response, pathname) => {
     // The name of an asset changes with its content; pages and data are asked again each time.
     const lasting = pathname.startsWith('/assets/');
     response.setHeader('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+    // A worker takes the policy of its own response: this one says nothing of what it may load.
+    response.setHeader('Content-Security-Policy', frameAncestors(pathname));
   },
 });
 const compress = compression();

@@ -28,41 +28,43 @@ export type Outlines = FeatureCollection<Polygon | MultiPolygon, TerritoireMesur
 const text = v.nullable(v.pipe(v.string(), v.minLength(1)));
 const time = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
 const weekSchema = v.object(v.entriesFromList(JOURS, v.array(v.tuple([time, time]))));
+/** The properties of a GEM as every file publishes them. */
+export const gemPropertiesSchema = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  nom: v.pipe(v.string(), v.minLength(1)),
+  publics: v.array(v.picklist(PUBLICS)),
+  statut: v.picklist(STATUTS),
+  adresse: text,
+  code_postal: text,
+  commune: v.string(),
+  code_insee: v.string(),
+  departement: v.string(),
+  region: v.string(),
+  precision: v.picklist(PRECISIONS),
+  telephone: text,
+  courriel: text,
+  site_web: text,
+  horaires: text,
+  opening_hours: text,
+  horaires_semaine: v.nullable(weekSchema),
+  activites: text,
+  accessibilite: text,
+  parrain: text,
+  gestionnaire: text,
+  annee_creation: v.nullable(v.number()),
+  antenne_de: text,
+  nom_a_preciser: v.boolean(),
+  sources: v.array(v.object({ url: v.string(), titre: text, date: text })),
+  verifie_le: text,
+  note: text,
+});
 const gemSchema = v.object({
   type: v.literal('Feature'),
   geometry: v.object({
     type: v.literal('Point'),
     coordinates: v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
   }),
-  properties: v.object({
-    id: v.pipe(v.string(), v.minLength(1)),
-    nom: v.pipe(v.string(), v.minLength(1)),
-    publics: v.array(v.picklist(PUBLICS)),
-    statut: v.picklist(STATUTS),
-    adresse: text,
-    code_postal: text,
-    commune: v.string(),
-    code_insee: v.string(),
-    departement: v.string(),
-    region: v.string(),
-    precision: v.picklist(PRECISIONS),
-    telephone: text,
-    courriel: text,
-    site_web: text,
-    horaires: text,
-    opening_hours: text,
-    horaires_semaine: v.nullable(weekSchema),
-    activites: text,
-    accessibilite: text,
-    parrain: text,
-    gestionnaire: text,
-    annee_creation: v.nullable(v.number()),
-    antenne_de: text,
-    nom_a_preciser: v.boolean(),
-    sources: v.array(v.object({ url: v.string(), titre: text, date: text })),
-    verifie_le: text,
-    note: text,
-  }),
+  properties: gemPropertiesSchema,
 });
 const collectionSchema = v.object({ type: v.literal('FeatureCollection'), features: v.array(v.unknown()) });
 const nameSchema = v.object({ code: v.string(), nom: v.string() });
@@ -160,6 +162,13 @@ export function parseDirectory(collection: unknown, territories: unknown): Direc
     names: names.output,
     unreadable: parsed.output.features.length - gems.length,
   };
+}
+
+/** Checks `territoires.json` alone, for a page that has no use for the directory. */
+export function parseTerritories(territories: unknown): TerritoryNames {
+  const names = v.safeParse(namesSchema, territories);
+  if (!names.success) throw new DatasetError('La liste des territoires est incomplète.');
+  return names.output;
 }
 
 /** Checks `departements.json`, `regions.json` and `france.json`. */

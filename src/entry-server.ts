@@ -2,6 +2,7 @@ import { render } from 'svelte/server';
 import Root from './Root.svelte';
 import { parseDirectory, parseMeasures, parseOutlines } from './dataset.ts';
 import { parseSensitivity, parseSeries } from './figures.ts';
+import { parseOpenFiles } from './pages/donnees/open-files.ts';
 import { loadView, type Loaders } from './load.ts';
 import { pathOf, PLAIN_PAGES, type Page } from './routes.ts';
 import { headOf, type Head } from './ui/head.ts';
@@ -35,12 +36,14 @@ export function openSite(read: (name: string) => unknown): Site {
   const outlines = parseOutlines(read('departements.geojson'));
   const series = parseSeries(read('series.json'));
   const sensitivity = parseSensitivity(read('sensibilite.json'));
+  const files = parseOpenFiles(read('datapackage.json'));
   const loaders: Loaders = {
     directory: () => Promise.resolve(directory),
     measures: () => Promise.resolve(measures),
     outlines: () => Promise.resolve(outlines),
     series: () => Promise.resolve(series),
     sensitivity: () => Promise.resolve(sensitivity),
+    files: () => Promise.resolve(files),
   };
   const { names, gems } = directory;
   return {
@@ -50,6 +53,9 @@ export function openSite(read: (name: string) => unknown): Site {
       { name: 'introuvable' },
       { name: 'couverture' },
       { name: 'methode' },
+      { name: 'donnees' },
+      { name: 'qualite' },
+      { name: 'simulateur' },
       ...PLAIN_PAGES.map((name): Page => ({ name })),
       ...gems.flatMap((gem): Page[] => [
         { name: 'gem', id: gem.id },

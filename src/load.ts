@@ -15,7 +15,11 @@ import type Couverture from './pages/Couverture.svelte';
 import type Evolution from './pages/couverture/Evolution.svelte';
 import type ObjectifTsa from './pages/couverture/ObjectifTsa.svelte';
 import type Fiche from './pages/Fiche.svelte';
+import type Donnees from './pages/Donnees.svelte';
+import type { OpenFile } from './pages/donnees/open-files.ts';
 import type Methode from './pages/Methode.svelte';
+import type Qualite from './pages/Qualite.svelte';
+import type Simulateur from './pages/Simulateur.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
 import type Territoire from './pages/Territoire.svelte';
 import type GemSheet from './ui/GemSheet.svelte';
@@ -60,6 +64,29 @@ export type View =
       Methode: typeof Methode;
     }
   | {
+      kind: 'donnees';
+      page: Extract<Page, { name: 'donnees' }>;
+      directory: Directory;
+      files: readonly OpenFile[];
+      Donnees: typeof Donnees;
+    }
+  | {
+      kind: 'qualite';
+      page: Extract<Page, { name: 'qualite' }>;
+      directory: Directory;
+      measures: Measures;
+      series: Series;
+      Qualite: typeof Qualite;
+    }
+  | {
+      kind: 'simulateur';
+      page: Extract<Page, { name: 'simulateur' }>;
+      directory: Directory;
+      measures: Measures;
+      outlines: Outlines;
+      Simulateur: typeof Simulateur;
+    }
+  | {
       kind: 'texte';
       page: Extract<Page, { name: PlainPage }>;
       directory: Directory;
@@ -93,6 +120,7 @@ const plainPages: Readonly<Record<PlainPage, () => Promise<{ default: Component<
   comprendre: () => import('./pages/Comprendre.svelte'),
   accessibilite: () => import('./pages/Accessibilite.svelte'),
   mentions: () => import('./pages/Mentions.svelte'),
+  integrer: () => import('./pages/Integrer.svelte'),
 };
 
 /** Also asked for ahead of time, so that the first sheet opens at once. */
@@ -105,15 +133,17 @@ export interface Loaders {
   outlines: () => Promise<Outlines>;
   series: () => Promise<Series>;
   sensitivity: () => Promise<Sensitivity>;
+  files: () => Promise<readonly OpenFile[]>;
 }
 
 const fetched: Loaders = {
   directory: loadDirectory,
   measures: loadMeasures,
   outlines: loadOutlines,
-  // Only two pages want them: their checks come with those pages.
+  // Few pages want them: their checks come with those pages.
   series: async () => (await import('./figures.ts')).loadSeries(),
   sensitivity: async () => (await import('./figures.ts')).loadSensitivity(),
+  files: async () => (await import('./pages/donnees/open-files.ts')).loadOpenFiles(),
 };
 
 /** @throws DatasetError with the sentence to show when a file cannot be read */
@@ -171,6 +201,26 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         import('./pages/Methode.svelte'),
       ]);
       return { kind: 'methode', page, directory, measures, sensitivity, Methode: module.default };
+    }
+    case 'donnees': {
+      const [files, module] = await Promise.all([loaders.files(), import('./pages/Donnees.svelte')]);
+      return { kind: 'donnees', page, directory, files, Donnees: module.default };
+    }
+    case 'qualite': {
+      const [measures, series, module] = await Promise.all([
+        loaders.measures(),
+        loaders.series(),
+        import('./pages/Qualite.svelte'),
+      ]);
+      return { kind: 'qualite', page, directory, measures, series, Qualite: module.default };
+    }
+    case 'simulateur': {
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Simulateur.svelte'),
+      ]);
+      return { kind: 'simulateur', page, directory, measures, outlines, Simulateur: module.default };
     }
     case 'affiche': {
       const gem = directory.byId.get(page.id);

@@ -3,7 +3,7 @@ import { isPublicChoice, type PublicChoice } from './gem/publics.ts';
 import { EMPTY_QUERY, OUVERTURES, RAYON_PAR_DEFAUT, type Query, type Zone } from './search/query.ts';
 
 /** Pages that need nothing but their name; each stands at the folder of that name. */
-export const PLAIN_PAGES = ['selection', 'comprendre', 'accessibilite', 'mentions'] as const;
+export const PLAIN_PAGES = ['selection', 'comprendre', 'accessibilite', 'mentions', 'integrer'] as const;
 export type PlainPage = (typeof PLAIN_PAGES)[number];
 
 /** The pages of the site, each with what its path says. */
@@ -17,6 +17,10 @@ export type Page =
   | { name: 'fiche'; niveau: 'departement' | 'region'; code: string }
   | { name: 'couverture' }
   | { name: 'methode' }
+  /** Open data; where the census stands, as a work list. */
+  | { name: 'donnees' }
+  | { name: 'qualite' }
+  | { name: 'simulateur' }
   | { name: PlainPage }
   | { name: 'introuvable' };
 
@@ -41,6 +45,11 @@ export function pageOf(pathname: string, base: string = BASE): Page {
     if (argument === undefined) return { name: 'couverture' };
     return argument === 'methode' && rest.length === 0 ? { name: 'methode' } : { name: 'introuvable' };
   }
+  if (folder === 'donnees') {
+    if (argument === undefined) return { name: 'donnees' };
+    return argument === 'qualite' && rest.length === 0 ? { name: 'qualite' } : { name: 'introuvable' };
+  }
+  if (folder === 'simulateur' && argument === undefined) return { name: 'simulateur' };
   if (argument === undefined) return plain ? { name: plain } : { name: 'introuvable' };
   if (folder === 'gem' && rest.length === 1 && rest[0] === 'affiche')
     return { name: 'affiche', id: argument };
@@ -77,6 +86,8 @@ export function pathOf(page: Page, base: string = BASE): string {
       return `${base}${page.niveau}/${encodeURIComponent(page.code)}/fiche/`;
     case 'methode':
       return `${base}couverture/methode/`;
+    case 'qualite':
+      return `${base}donnees/qualite/`;
     case 'introuvable':
       return `${base}404.html`;
     default:

@@ -1,4 +1,4 @@
-import { harmless } from '../../src/gem/csv-cell.ts';
+import { csvLine } from '../../src/gem/csv-cell.ts';
 import type { Candidate } from '../import/candidate.ts';
 import { explain, type Match, type Verdict } from '../import/match.ts';
 
@@ -84,13 +84,8 @@ export function* reviewCsv(
       best?.gem.nom ?? '',
       best ? explain(best.evidence) : '',
     ];
-    yield `${cells.map(csvCell).join(';')}\n`;
+    yield `${csvLine(cells)}\n`;
   }
-}
-
-function csvCell(value: string): string {
-  const text = String(harmless(value) ?? '');
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** How many are new, to settle, known: a line each, and the first new ones by name. */

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { harmless } from '../../src/gem/csv-cell.ts';
+import { csvCell, quotedCell } from '../../src/gem/csv-cell.ts';
 import type { Gem } from '../../src/gem/gem.ts';
 import { addressKey, GEOCODE_COLUMNS, GEOCODES, readGeocodes, type Geocode } from '../pipeline/geocodes.ts';
 import type { Geography } from '../pipeline/geography/geography.ts';
@@ -76,11 +76,9 @@ function keyOf({
 
 /** Written beside, then renamed: the file is the former one or the new one, never half of it. */
 function writeCache(reference: string, rows: readonly Geocode[]): void {
-  const cell = (name: string, value: string): string => {
-    // A longitude west of Greenwich is a number, not a formula.
-    const text = name === 'longitude' || name === 'latitude' ? value : String(harmless(value) ?? '');
-    return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
+  // A longitude west of Greenwich is a number, not a formula.
+  const cell = (name: string, value: string): string =>
+    name === 'longitude' || name === 'latitude' ? quotedCell(value, ';') : csvCell(value);
   const sorted = rows.toSorted((a, b) => (a.code_insee + a.adresse < b.code_insee + b.adresse ? -1 : 1));
   const lines = sorted.map((row) => GEOCODE_COLUMNS.map((name) => cell(name, row[name])).join(';'));
   const path = join(reference, GEOCODES);

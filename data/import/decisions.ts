@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { harmless, restoreCell } from '../../src/gem/csv-cell.ts';
+import { csvText, restoreCell } from '../../src/gem/csv-cell.ts';
 import { fold } from '../pipeline/fold.ts';
 import { listOr } from '../pipeline/schema.ts';
 import type { Candidate } from './candidate.ts';
@@ -97,14 +97,9 @@ export function writeDecisions(path: string, questions: readonly Question[], dec
       id: question.id,
       cle: question.cle,
     };
-    return COLUMNS.map((column) => cell(row[column])).join(';');
+    return COLUMNS.map((column) => row[column]);
   });
   const fresh = `${path}.nouveau`;
-  writeFileSync(fresh, `\ufeff${[COLUMNS.join(';'), ...lines].join('\n')}\n`);
+  writeFileSync(fresh, csvText([COLUMNS, ...lines]));
   renameSync(fresh, path);
-}
-
-function cell(value: string): string {
-  const text = String(harmless(value) ?? '');
-  return /["\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

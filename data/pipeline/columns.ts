@@ -1,41 +1,8 @@
-/**
- * The columns of a source file (`data/sources/*.csv`), in the order in which `--mint` and the editors meet
- * them. The rules of each column stand in `data/schema/gem.schema.json`; this list exists so that the
- * compiler knows their names.
- */
-export const SOURCE_COLUMNS = [
-  'id',
-  'nom',
-  'nom_a_preciser',
-  'publics',
-  'statut',
-  'antenne_de',
-  'adresse',
-  'code_postal',
-  'commune',
-  'code_insee',
-  'departement',
-  'telephone',
-  'courriel',
-  'site_web',
-  'horaires',
-  'activites',
-  'accessibilite',
-  'parrain',
-  'gestionnaire',
-  'annee_creation',
-  'source_url',
-  'source_titre',
-  'source_date',
-  'autres_sources',
-  'note',
-  'remarque_interne',
-] as const;
+import { restoreCell } from '../../src/gem/csv-cell.ts';
+import type { Cells } from '../../src/gem/source-columns.ts';
 
-export type Column = (typeof SOURCE_COLUMNS)[number];
-
-/** The cells of one row, cleaned (see cleanCell); `''` when empty. */
-export type Cells = Record<Column, string>;
+export { SOURCE_COLUMNS } from '../../src/gem/source-columns.ts';
+export type { Cells, Column } from '../../src/gem/source-columns.ts';
 
 /** One row of a source file, with the place where a person finds it again. */
 export interface SourceRow {
@@ -43,12 +10,16 @@ export interface SourceRow {
   file: string;
   /** Line of the file on which the row begins, the header being line 1. */
   line: number;
+  /** Cleaned (see cleanCell). */
   cells: Cells;
 }
 
-/** Spaces around a cell, doubled spaces and decomposed accents mean nothing: they come from copies. */
+/**
+ * Spaces around a cell, doubled spaces and decomposed accents mean nothing: they come from copies. So does the apostrophe
+ * that disarms a text in our own exports and in the line of a correction.
+ */
 export function cleanCell(cell: string): string {
-  return cell.trim().replace(/ {2,}/g, ' ').normalize('NFC');
+  return restoreCell(cell.trim().replace(/ {2,}/g, ' ').normalize('NFC'));
 }
 
 /** Splits a cell that joins several values (`a|b`, `a ; b`, `a b`), dropping empty parts. */

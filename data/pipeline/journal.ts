@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { harmless } from '../../src/gem/csv-cell.ts';
+import { csvText } from '../../src/gem/csv-cell.ts';
 import type { Gem } from '../../src/gem/gem.ts';
 import { readReferenceCsv } from './geography/files.ts';
 import { PUBLISHED_COLUMNS } from './output/columns.ts';
@@ -150,12 +150,7 @@ function snapshotJson({ debut, lieux, gem }: Snapshot): string {
 }
 
 function journalCsv(changes: readonly Change[]): string {
-  const cell = (value: string): string => {
-    const text = String(harmless(value) ?? '');
-    return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const rows = changes.map((change) => COLUMNS.map((name) => cell(change[name])).join(';'));
-  return `\ufeff${[COLUMNS.join(';'), ...rows].join('\n')}\n`;
+  return csvText([COLUMNS, ...changes.map((change) => COLUMNS.map((name) => change[name]))]);
 }
 
 function writeWhole(path: string, text: string): void {

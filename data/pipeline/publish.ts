@@ -1,3 +1,4 @@
+import { gemCsv, gemGeojson, jsonLines } from '../../src/gem/files.ts';
 import { centresFile } from '../../src/territory/centres-file.ts';
 import type { TerritoryNames } from '../../src/territory/territory.ts';
 import { buildBasemap } from './basemap.ts';
@@ -11,8 +12,8 @@ import { services, structures, type Provenance } from './output/data-inclusion.t
 import { datapackage } from './output/datapackage.ts';
 import { replaceFolder, type FolderIo, type OutputFile, type WrittenFile } from './output/folder.ts';
 import { fhirBundle } from './output/fhir.ts';
-import { departementsGeojson, gemGeojson, jsonLines, withRegion } from './output/geojson.ts';
-import { gemCsv, gemXlsx, indicateursCsv } from './output/tables.ts';
+import { departementsGeojson, withRegion } from './output/geojson.ts';
+import { gemXlsx, indicateursCsv } from './output/tables.ts';
 import type { Context, Directory } from './pipeline.ts';
 import { SILENT, type Progress } from './progress.ts';
 import { reportJson } from './report.ts';

@@ -1,5 +1,6 @@
 import type { Gem, Statut } from '../gem/gem.ts';
 import { STATUTS } from '../gem/gem.ts';
+import { qualityOf } from '../gem/freshness.ts';
 import { openOnWeekend, openState } from '../gem/hours.ts';
 import { PUBLIC_CHOICES, type PublicChoice } from '../gem/publics.ts';
 import { distanceKm, type Position } from '../territory/distance.ts';
@@ -48,6 +49,8 @@ export interface FilterContext {
   matching: ReadonlySet<string> | null;
   /** The instant of « ouvert maintenant »; without it no GEM is known to be open or closed. */
   now?: Date;
+  /** The day of the person: where distances are equal, the better known GEM comes first. */
+  today?: Date | null;
 }
 
 const TEXT = 1;
@@ -65,7 +68,8 @@ const BEYOND = 5;
 /**
  * Filters the directory in one pass: a GEM carries a bit for each filter it fails, so that each choice can be
  * counted « under the other filters » without filtering again. Keeps the order of `gems` (département, commune,
- * name), except around a place: nearest first.
+ * name), except around a place: nearest first, and of those equally near (most points are the centre of a commune) the
+ * better known.
  */
 export function filterGems(gems: readonly Gem[], query: Query, context: FilterContext): Results {
   const chosen = new Set<PublicChoice>(query.publics);
@@ -101,8 +105,9 @@ export function filterGems(gems: readonly Gem[], query: Query, context: FilterCo
 
   let beyond: Hit[] = [];
   if (context.place) {
-    for (const group of [hits, unspecified, unknownHours, unknownBoth]) group.sort(byDistance);
-    if (hits.length === 0) beyond = outside.sort(byDistance).slice(0, BEYOND);
+    const order = nearestFirst(context.today ?? null);
+    for (const group of [hits, unspecified, unknownHours, unknownBoth]) group.sort(order);
+    if (hits.length === 0) beyond = outside.sort(order).slice(0, BEYOND);
   }
   return { hits, unspecified, unknownHours, unknownBoth, beyond, facets };
 }
@@ -130,8 +135,9 @@ function inZone(gem: Gem, [west, south, east, north]: readonly [number, number, 
   return gem.longitude >= west && gem.longitude <= east && gem.latitude >= south && gem.latitude <= north;
 }
 
-function byDistance(a: Hit, b: Hit): number {
-  return (a.distance ?? 0) - (b.distance ?? 0);
+function nearestFirst(today: Date | null): (a: Hit, b: Hit) => number {
+  return (a, b) =>
+    (a.distance ?? 0) - (b.distance ?? 0) || (today ? qualityOf(b.gem, today) - qualityOf(a.gem, today) : 0);
 }
 
 function emptyFacets(): Facets {

@@ -32,6 +32,24 @@ const features = Array.from({ length: GEMS }, (_, rank): Feature => {
 });
 const body = JSON.stringify({ ...published, features });
 
+/**
+ * From the click to the new count in the page, in milliseconds. Measured inside the page: what drives the browser from
+ * outside waits for frames, and here a frame waits for shaders that the processor compiles.
+ */
+function answerTime(box: Element | null): Promise<number> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const count = document.querySelector('[role=status]');
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve(performance.now() - started);
+    });
+    if (count) observer.observe(count, { subtree: true, childList: true, characterData: true });
+    // A turn of the event loop first: what is under way when a person clicks counts too.
+    setTimeout(() => (box as HTMLInputElement | null)?.click());
+  });
+}
+
 const { origin, stop } = await serveSite(4191);
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
@@ -64,14 +82,8 @@ try {
   // While the map is being drawn.
   const answers: number[] = [];
   for (const name of ['TSA-TND', 'Troubles psychiques', 'Lésion cérébrale (cérébrolésés)']) {
-    const before = await page.getByRole('status').first().textContent();
-    start = performance.now();
-    await page.getByRole('checkbox', { name }).check();
-    await page.waitForFunction(
-      (text) => document.querySelector('[role=status]')?.textContent !== text,
-      before,
-    );
-    answers.push(performance.now() - start);
+    const box = await page.getByRole('checkbox', { name }).elementHandle();
+    answers.push(await page.evaluate(answerTime, box));
   }
   figure('10 000 GEM : un filtre répond pendant que la carte se dessine', Math.max(...answers), 'ms', {
     tache_la_plus_longue: await longest(),

@@ -83,7 +83,7 @@ test('each card has its publics, its place and its date', async ({ page }) => {
     expect(card?.text, gem.id).toContain(`${departement} (${gem.departement})`);
     if (gem.verifie_le === null) expect(card?.text, gem.id).toContain('date inconnue');
     else {
-      expect(card?.text, gem.id).toMatch(/vérifié (en|le) /);
+      expect(card?.text, gem.id).toMatch(/vérifié (récemment, )?(en|le) /);
       expect(card?.text, gem.id).toContain(gem.verifie_le.slice(0, 4));
       expect(card?.text, gem.id).not.toContain('date inconnue');
     }

@@ -82,21 +82,6 @@ test('the contact is a vCard that another library reads', async ({ page }) => {
   await expect(page.getByText('La fiche contact est enregistrée')).toBeVisible();
 });
 
-test('an error is told with a filled message; without an address the sheet says how to correct', async ({
-  page,
-}) => {
-  await open(page, `/gem/${full.id}/`);
-  const link = page.getByRole('link', { name: 'Signaler une erreur' });
-  const url = new URL((await link.getAttribute('href')) ?? '');
-  expect(url.searchParams.get('subject')).toContain(full.nom);
-  expect(url.searchParams.get('body')).toContain(full.id);
-  // This build names no CONTACT_EMAIL.
-  expect(url.pathname).toBe('');
-  const guide = page.getByRole('link', { name: 'le mode d’emploi pour corriger un GEM' });
-  const answer = await page.request.get((await guide.getAttribute('href')) ?? '');
-  expect(answer.ok()).toBe(true);
-});
-
 test('with nothing known, the sheet leads on: ARS, MDPH, Unafam, creating a GEM', async ({ page }) => {
   await open(page, `/gem/${bare.id}/`);
   const leads = page.getByRole('region', { name: 'D’autres pistes' });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDirectory, listSources } from '../../data/pipeline/pipeline.ts';
-import { gemCsv } from '../../data/pipeline/output/tables.ts';
+import { gemCsv } from '../../src/gem/files.ts';
 import { finishInterrupted, writeSources } from '../../data/pipeline/write-sources.ts';
 import { isNewer, readPartialDate } from '../../data/import/values/date.ts';
 import { readPublics } from '../../data/import/clean/publics.ts';

@@ -5,6 +5,7 @@ import {
   ringArea,
   ringsByGroup,
   ringsByLevel,
+  ringsOfChange,
   ringsWhere,
   type CellMesh,
   type Ring,
@@ -123,6 +124,21 @@ describe('the cells of France', () => {
         const alone = ringsWhere(mesh, (index) => (levels[index] as number) > rank);
         expect(rings).toEqual(alone);
       }
+    }
+  });
+
+  it('give the new state from the former and what changes, under the even-odd rule', () => {
+    const before = Uint8Array.from(communes, ({ population }) => population % 5);
+    const random = seededRandom(5);
+    const after = before.map((level) => (random() < 0.02 ? Math.floor(5 * random()) : level));
+    for (const mesh of meshes) {
+      const changes = ringsOfChange(mesh, before, after, 4);
+      for (const [rank, rings] of changes.entries()) {
+        expect(rings).toEqual(
+          ringsWhere(mesh, (index) => (before[index] as number) > rank !== (after[index] as number) > rank),
+        );
+      }
+      expect(ringsOfChange(mesh, before, before, 4)).toEqual([[], [], [], []]);
     }
   });
 

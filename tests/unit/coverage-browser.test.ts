@@ -16,7 +16,7 @@ import {
   roundCentre,
   type CentresFile,
 } from '../../src/territory/centres-file.ts';
-import { gemGeojson } from '../../data/pipeline/output/geojson.ts';
+import { gemGeojson } from '../../src/gem/files.ts';
 import { commune, eastKm, gem } from './coverage-helpers.ts';
 import { context, DATA } from '../pipeline/helpers.ts';
 

@@ -12,6 +12,8 @@ describe('pageOf and pathOf', () => {
     ['/departement/2A/', { name: 'departement', code: '2A' }],
     ['/region/84/', { name: 'region', code: '84' }],
     ['/departement/2A/fiche/', { name: 'fiche', niveau: 'departement', code: '2A' }],
+    ['/donnees/', { name: 'donnees' }],
+    ['/donnees/qualite/', { name: 'qualite' }],
     ['/region/84/fiche/', { name: 'fiche', niveau: 'region', code: '84' }],
   ];
   it.each(pages)('%s goes both ways', (path, page) => {
@@ -27,12 +29,18 @@ describe('pageOf and pathOf', () => {
   it.each(['/region/84', '/region/84/index.html'])('forgives %s', (path) => {
     expect(pageOf(path, '/')).toEqual({ name: 'region', code: '84' });
   });
-  it.each(['/gem/', '/gem/a/b/', '/region/84/autre/', '/inconnu/', '/404.html', '/%E0%A4%A/'])(
-    'does not know %s',
-    (path) => {
-      expect(pageOf(path, '/')).toEqual({ name: 'introuvable' });
-    },
-  );
+  it.each([
+    '/gem/',
+    '/gem/a/b/',
+    '/region/84/autre/',
+    '/donnees/autre/',
+    '/donnees/qualite/84/',
+    '/inconnu/',
+    '/404.html',
+    '/%E0%A4%A/',
+  ])('does not know %s', (path) => {
+    expect(pageOf(path, '/')).toEqual({ name: 'introuvable' });
+  });
 });
 
 describe('parseQuery', () => {

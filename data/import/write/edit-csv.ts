@@ -1,4 +1,5 @@
-import { SOURCE_COLUMNS, type Cells, type Column } from '../../pipeline/columns.ts';
+import { quotedCell } from '../../../src/gem/csv-cell.ts';
+import { cleanCell, SOURCE_COLUMNS, type Cells, type Column } from '../../pipeline/columns.ts';
 import { parseCsv, type CsvRecord } from '../../pipeline/csv.ts';
 import { Problems } from '../../pipeline/problems.ts';
 import { decode, detectSeparator, type SourceFile } from '../../pipeline/read.ts';
@@ -32,7 +33,7 @@ export function editCsv(
       const start = record.starts[index];
       const next = cells[column as Column];
       if (start === undefined || !isChanged(record, index, next)) continue;
-      parts.push(text.slice(last, start), quote(next, separator));
+      parts.push(text.slice(last, start), quotedCell(next, separator));
       last = cellEnd(text, start, separator);
     }
   }
@@ -41,7 +42,7 @@ export function editCsv(
   if (added.length > 0 && !whole.endsWith('\n')) whole += newline;
   for (const cells of added)
     whole +=
-      columns.map((column) => quote(cells[column as Column] ?? '', separator)).join(separator) + newline;
+      columns.map((column) => quotedCell(cells[column as Column] ?? '', separator)).join(separator) + newline;
   const bom = decoded === null || decoded.bom || decoded.encoding === 'windows-1252' ? '\ufeff' : '';
   return Buffer.from(bom + whole);
 }
@@ -49,8 +50,7 @@ export function editCsv(
 /** Spaces around a cell mean nothing (cleanCell): a cell that differs by them only is left as it is. */
 function isChanged(record: CsvRecord, index: number, next: string | undefined): next is string {
   if (next === undefined) return false;
-  const now = (record.cells[index] ?? '').trim().replace(/ {2,}/g, ' ').normalize('NFC');
-  return now !== next;
+  return cleanCell(record.cells[index] ?? '') !== next;
 }
 
 function cellEnd(text: string, start: number, separator: string): number {
@@ -65,8 +65,4 @@ function cellEnd(text: string, start: number, separator: string): number {
   }
   while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1;
   return at;
-}
-
-function quote(cell: string, separator: string): string {
-  return /["\n\r]/.test(cell) || cell.includes(separator) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -4,7 +4,7 @@ import type { OutputFile } from './folder.ts';
 import type { DepartementMesure } from './geojson.ts';
 
 /** Licence and name to cite, in each answer: a file travels alone. */
-const TERMS = { licence: 'Licence Ouverte 2.0 (Etalab)', source: 'La carte des GEM' } as const;
+const TERMS = { licence: 'Licence Ouverte 2.0 (Etalab)', source: 'Carte des GEM' } as const;
 /** How each answer begins. */
 const START = JSON.stringify(TERMS).slice(0, -1);
 

@@ -27,7 +27,7 @@ export function changesAtom(journal: Journal, fields: readonly SchemaField[], si
     language: 'fr',
     updated: midnight(newest),
     generator: false,
-    author: { name: 'La carte des GEM' },
+    author: { name: 'Carte des GEM' },
     copyright: 'Licence Ouverte 2.0 (Etalab)',
   });
   for (const changes of groups.slice(0, SHOWN)) {

@@ -180,7 +180,7 @@ export function datapackage(schema: TableSchema, written: readonly WrittenFile[]
         path: 'https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf',
       },
     ],
-    contributors: [{ title: 'La carte des GEM', role: 'author' }],
+    contributors: [{ title: 'Carte des GEM', role: 'author' }],
     sources: [
       { title: 'Pages publiques citées pour chaque GEM (colonnes source_url et autres_sources)' },
       {

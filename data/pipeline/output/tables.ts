@@ -1,34 +1,15 @@
 import type { Measures } from '../measure.ts';
 import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../../../src/coverage/types.ts';
-import { harmless } from '../../../src/gem/csv-cell.ts';
+import { csvCell } from '../../../src/gem/csv-cell.ts';
+import { gemRows } from '../../../src/gem/files.ts';
 import type { Gem } from '../../../src/gem/gem.ts';
-import { PUBLISHED_COLUMNS } from './columns.ts';
-import { nativeDeflate } from './native-deflate.ts';
+import { PUBLISHED_VALUES } from '../../../src/gem/published.ts';
 import { xlsx } from '../../../src/ui/xlsx.ts';
-
-/**
- * gem.csv for people with a spreadsheet: UTF-8 with BOM, `;`, CRLF-free. A text that a spreadsheet would run
- * as a formula gets a leading apostrophe; numbers and E.164 phones, which hold nothing but digits, do not.
- */
-export function* gemCsv(gems: readonly Gem[]): Generator<string> {
-  yield `\ufeff${PUBLISHED_COLUMNS.map(({ name }) => name).join(';')}\n`;
-  for (const gem of gems) {
-    yield `${PUBLISHED_COLUMNS.map(({ value }) => csvCell(harmless(value(gem)), ';')).join(';')}\n`;
-  }
-}
-
-function csvCell(value: string | number | null, separator: string): string {
-  const text = value === null ? '' : String(value);
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import { nativeDeflate } from './native-deflate.ts';
 
 /** gem.xlsx: the columns of gem.csv. A cell there is text or number, never a formula: no apostrophe is needed. */
 export function gemXlsx(gems: readonly Gem[]): Uint8Array {
-  return xlsx('GEM', PUBLISHED_COLUMNS, rowsOf(gems), nativeDeflate);
-}
-
-function* rowsOf(gems: readonly Gem[]): Generator<(string | number | null)[]> {
-  for (const gem of gems) yield PUBLISHED_COLUMNS.map(({ value }) => value(gem));
+  return xlsx('GEM', PUBLISHED_VALUES, gemRows(gems), nativeDeflate);
 }
 
 const INDICATORS = [

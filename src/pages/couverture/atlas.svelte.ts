@@ -4,7 +4,7 @@ import type { Directory, Measures, Outlines } from '../../dataset.ts';
 import { hrefOf } from '../../routes.ts';
 import { navigation } from '../../ui/navigation.svelte.ts';
 import { AtlasData } from './data.svelte.ts';
-import { atlasSearch, EMPTY_ATLAS_QUERY, parseAtlasQuery, type AtlasQuery } from './query.ts';
+import { atlasSearch, EMPTY_ATLAS_QUERY, parseAtlasQuery, type AtlasQuery } from '../../ui/atlas-query.ts';
 import { drawDepartements, drawRegions } from './shapes.ts';
 import { isPublished, rowLabel, viewOf, type AtlasView, type Measured } from './view.ts';
 

@@ -1,8 +1,8 @@
 import type { CoveredCommunes } from '../../coverage/engine.ts';
 import type { Rank } from '../../coverage/ranks.ts';
 import type { CoveragePublic } from '../../coverage/types.ts';
-import type { CommuneIndicator } from './commune-classes.ts';
-import type { Colonne } from './query.ts';
+import type { CommuneIndicator } from '../../ui/commune-classes.ts';
+import type { Colonne } from '../../ui/atlas-query.ts';
 
 export interface CommuneOrder {
   publicName: CoveragePublic;

@@ -1,8 +1,5 @@
-import { dsvFormat } from 'd3';
-import { harmless } from '../../gem/csv-cell.ts';
+import { csvText } from '../../gem/csv-cell.ts';
 import type { CommuneFigures } from './commune-words.ts';
-
-const semicolon = dsvFormat(';');
 
 export interface NamedCommune extends CommuneFigures {
   nom: string;
@@ -19,18 +16,16 @@ export function communesCsv(communes: readonly NamedCommune[]): string {
     ...['code_insee', 'commune', 'code_departement', 'departement', 'habitants'],
     ...['distance_km_vol_oiseau', 'gem_le_plus_proche', 'gem_commune', 'gem_id'],
   ];
-  const rows = communes.map(({ code, nom, departement, departementNom, population, km, gem }) =>
-    [
-      code,
-      nom,
-      departement,
-      departementNom,
-      population,
-      km === null ? null : km.toFixed(1).replace('.', ','),
-      gem?.nom ?? null,
-      gem?.commune ?? null,
-      gem?.id ?? null,
-    ].map((value) => String(harmless(value) ?? '')),
-  );
-  return `\ufeff${semicolon.formatRows([header, ...rows])}\n`;
+  const rows = communes.map(({ code, nom, departement, departementNom, population, km, gem }) => [
+    code,
+    nom,
+    departement,
+    departementNom,
+    population,
+    km === null ? null : km.toFixed(1).replace('.', ','),
+    gem?.nom ?? null,
+    gem?.commune ?? null,
+    gem?.id ?? null,
+  ]);
+  return csvText([header, ...rows]);
 }

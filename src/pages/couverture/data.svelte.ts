@@ -9,7 +9,7 @@ import {
   type BrowserCoverage,
 } from '../../ui/coverage.ts';
 import { parametersOf } from './parameters.ts';
-import type { AtlasQuery } from './query.ts';
+import type { AtlasQuery } from '../../ui/atlas-query.ts';
 import { drawEpci, type Drawing } from './shapes.ts';
 
 const FAILED = 'Le calcul n’a pas pu être fait. Rechargez la page pour réessayer.';

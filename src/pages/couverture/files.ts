@@ -1,18 +1,15 @@
 /** The view as files to take away: loaded when one is asked for. */
-import { dsvFormat } from 'd3';
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import { harmless } from '../../gem/csv-cell.ts';
 import {
   COVERAGE_PUBLIC_NAMES,
   digitsOf,
   INDICATOR_LABELS,
   type IndicatorName,
 } from '../../ui/atlas-format.ts';
+import { csvOf } from '../../ui/csv.ts';
 import { xlsx, type SheetCell, type SheetColumn } from '../../ui/xlsx.ts';
 import type { TerritoryShape } from './shapes.ts';
 import { LEVELS, type AtlasRow, type AtlasView } from './view.ts';
-
-const semicolon = dsvFormat(';');
 
 /** A column of the files, from a row of the view. */
 interface Column extends SheetColumn {
@@ -45,18 +42,11 @@ const COLUMNS: readonly Column[] = [
   { name: 'source', width: 50, read: ({ completude }) => completude.source },
 ];
 
-/** For a French spreadsheet: `;`, decimal comma, BOM; no text of it can run as a formula. */
 export function viewCsv(view: AtlasView, rows: readonly AtlasRow[]): string {
   return csvOf(
     COLUMNS.map(({ name }) => name),
     rows.map((row) => COLUMNS.map(({ read }) => read(row, view))),
   );
-}
-
-export function csvOf(header: readonly string[], rows: readonly (readonly SheetCell[])[]): string {
-  const write = (cell: SheetCell): string =>
-    typeof cell === 'number' ? String(cell).replace('.', ',') : String(harmless(cell) ?? '');
-  return `\ufeff${semicolon.formatRows([[...header], ...rows.map((row) => row.map(write))])}\n`;
 }
 
 export function viewXlsx(view: AtlasView, rows: readonly AtlasRow[]): Uint8Array<ArrayBuffer> {

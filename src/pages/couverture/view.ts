@@ -16,7 +16,7 @@ import {
 } from '../../ui/atlas-format.ts';
 import { rankInFrench } from '../../ui/indicators.ts';
 import { fold } from '../../search/fold.ts';
-import type { AtlasQuery, Echelle, RayonAtlas, Zones } from './query.ts';
+import type { AtlasQuery, Echelle, RayonAtlas, Zones } from '../../ui/atlas-query.ts';
 
 /** A territory with what one needs to find it and to place it. */
 export interface Measured extends TerritoireMesure {

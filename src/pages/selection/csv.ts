@@ -1,10 +1,7 @@
-import { dsvFormat } from 'd3';
-import { harmless } from '../../gem/csv-cell.ts';
+import { csvText } from '../../gem/csv-cell.ts';
 import { postalAddress } from '../../gem/contact.ts';
 import { PUBLIC_LABELS } from '../../gem/publics.ts';
 import type { Chosen } from './chosen.ts';
-
-const semicolon = dsvFormat(';');
 
 /**
  * The shortlist for a spreadsheet: `;` and a BOM, as Excel reads it in France; no text of it can run as a formula.
@@ -20,25 +17,23 @@ export function selectionCsv(
     ...['site_web', 'horaires', 'parrain', 'gestionnaire', 'verifie_le', 'fiche'],
     ...(withNotes ? ['note'] : []),
   ];
-  const rows = chosen.map(({ gem, departement, distance, note }) =>
-    [
-      gem.nom,
-      gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', '),
-      gem.statut,
-      postalAddress(gem),
-      `${departement} (${gem.departement})`,
-      // A French spreadsheet reads a decimal comma as a number.
-      distance === null ? null : distance.toFixed(1).replace('.', ','),
-      gem.telephone,
-      gem.courriel,
-      gem.site_web,
-      gem.horaires,
-      gem.parrain,
-      gem.gestionnaire,
-      gem.verifie_le,
-      addressOf(gem.id),
-      ...(withNotes ? [note] : []),
-    ].map((value) => String(harmless(value) ?? '')),
-  );
-  return `\ufeff${semicolon.formatRows([header, ...rows])}\n`;
+  const rows = chosen.map(({ gem, departement, distance, note }) => [
+    gem.nom,
+    gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', '),
+    gem.statut,
+    postalAddress(gem),
+    `${departement} (${gem.departement})`,
+    // A French spreadsheet reads a decimal comma as a number.
+    distance === null ? null : distance.toFixed(1).replace('.', ','),
+    gem.telephone,
+    gem.courriel,
+    gem.site_web,
+    gem.horaires,
+    gem.parrain,
+    gem.gestionnaire,
+    gem.verifie_le,
+    addressOf(gem.id),
+    ...(withNotes ? [note] : []),
+  ]);
+  return csvText([header, ...rows]);
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { initialLoad } from '../../../scripts/budget.ts';
+import { frameLoad, initialLoad } from '../../../scripts/budget.ts';
+import type { TerritoryNames } from '../../../src/territory/territory.ts';
 
 /** Needs `dist/`: `npm test` builds it before this runs. */
 describe('what the browser loads before the list works', () => {
@@ -25,6 +26,34 @@ describe('what the browser loads before the list works', () => {
       for (const file of [...javascript.files, ...css.files]) expect(html).toContain(file);
       expect(html).not.toMatch(/<(script|link)[^>]*Map-/);
     }
+  });
+});
+
+describe('what a frame on another site loads before its map', () => {
+  const { gzip, files, later } = frameLoad();
+  const weigh = (file: string) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
+  const names = JSON.parse(readFileSync('dist/data/territoires.json', 'utf8')) as TerritoryNames;
+  it('is at most 60 kB, gzip, its data included, for the heaviest région as for one département', () => {
+    const regions = names.regions.map(({ code }) =>
+      names.departements
+        .filter((one) => one.region === code)
+        .reduce((sum, one) => sum + weigh(`api/v1/departement/${one.code}.json`), 0),
+    );
+    const data = weigh('data/territoires.json') + Math.max(...regions);
+    console.log(`Cadre : ${gzip} octets, et ${data} de données au plus.`);
+    expect(gzip).toBeGreaterThan(5_000);
+    expect(gzip + data).toBeLessThanOrEqual(60_000);
+  });
+  it('holds neither the map nor the app', () => {
+    expect(later.some((name) => name.endsWith('map/Map.svelte'))).toBe(true);
+    for (const file of files) {
+      const text = readFileSync(`dist/${file}`, 'utf8');
+      expect(text).not.toContain('maplibregl');
+      expect(text).not.toContain('localStorage');
+    }
+    const html = readFileSync('dist/integrer/vue/index.html', 'utf8');
+    expect(html).toContain('Content-Security-Policy');
+    expect(html).not.toMatch(/assets\/(app|page)-/);
   });
 });
 

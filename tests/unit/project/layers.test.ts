@@ -15,6 +15,9 @@ const cases: [layer: string, text: string, forbidden: boolean][] = [
   ['ui', "const page = () => import('../../pages/Annuaire.svelte');\nexport default page;\n", true],
   ['map', "import Notice from '../../ui/Notice.svelte';\nexport default Notice;\n", true],
   ['pages', "import Notice from '../../ui/Notice.svelte';\nexport default Notice;\n", false],
+  ['pages', "import Embed from '../../embed/Embed.svelte';\nexport default Embed;\n", true],
+  ['embed', "import Annuaire from '../../pages/Annuaire.svelte';\nexport default Annuaire;\n", true],
+  ['embed', "import { whenIdle } from '../../ui/idle.ts';\nexport default whenIdle;\n", false],
 ];
 
 describe('layer rule', () => {
