@@ -13,6 +13,7 @@ import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
 import type Couverture from './pages/Couverture.svelte';
 import type Evolution from './pages/couverture/Evolution.svelte';
+import type ObjectifTsa from './pages/couverture/ObjectifTsa.svelte';
 import type Fiche from './pages/Fiche.svelte';
 import type Donnees from './pages/Donnees.svelte';
 import type { OpenFile } from './pages/donnees/open-files.ts';
@@ -50,7 +51,9 @@ export type View =
       series: Series;
       Couverture: typeof Couverture;
       /** Its charts: a piece of their own, with all that d3 needs to draw them. */
-      Evolution: typeof Evolution;
+      /** Null in the browser: it asks for the charts when someone comes near them. */
+      Evolution: typeof Evolution | null;
+      ObjectifTsa: typeof ObjectifTsa | null;
     }
   | {
       kind: 'methode';
@@ -171,12 +174,13 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
     }
     case 'couverture': {
-      const [measures, outlines, series, module, charts] = await Promise.all([
+      const [measures, outlines, series, module, charts, objectif] = await Promise.all([
         loaders.measures(),
         loaders.outlines(),
         loaders.series(),
         import('./pages/Couverture.svelte'),
-        import('./pages/couverture/Evolution.svelte'),
+        import.meta.env.SSR ? import('./pages/couverture/Evolution.svelte') : null,
+        import.meta.env.SSR ? import('./pages/couverture/ObjectifTsa.svelte') : null,
       ]);
       return {
         kind: 'couverture',
@@ -186,7 +190,8 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         outlines,
         series,
         Couverture: module.default,
-        Evolution: charts.default,
+        Evolution: charts?.default ?? null,
+        ObjectifTsa: objectif?.default ?? null,
       };
     }
     case 'methode': {

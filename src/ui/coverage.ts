@@ -2,11 +2,13 @@
 import type { BrowserCoverage, CoverageOptions } from '../coverage/engine.ts';
 import { checkParameters, DEFAULT_PARAMETERS, type CoverageParameters } from '../coverage/parameters.ts';
 import { plainSource, type SiteSource } from '../coverage/sites.ts';
-import type { CellMesh, EpciOutline } from '../territory/cells.ts';
+import type { CellMesh } from '../territory/cells.ts';
+import type { EpciOutline } from '../territory/epci-outlines.ts';
 import { openCoverage } from './coverage-service.ts';
 
 export type { BrowserCoverage, CoveredCommunes } from '../coverage/engine.ts';
-export type { CellMesh, EpciOutline } from '../territory/cells.ts';
+export type { CellMesh } from '../territory/cells.ts';
+export type { EpciOutline } from '../territory/epci-outlines.ts';
 export { CoverageUnavailable } from './coverage-service.ts';
 
 /** Calculations kept, some 3 MB each: the last choices of parameters come back at once. */
