@@ -59,6 +59,8 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
 };
 /** Pieces that a page shows from the first but asks for late: their style comes with it, their code does not. */
 const LATE_MODULES: Partial<Record<Page['name'], string[]>> = {
+  departement: ['src/pages/territoire/Planificateur.svelte'],
+  region: ['src/pages/territoire/Planificateur.svelte'],
   couverture: ['src/pages/couverture/ObjectifTsa.svelte', 'src/pages/couverture/Evolution.svelte'],
 };
 const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];

@@ -21,6 +21,7 @@ import type Methode from './pages/Methode.svelte';
 import type Qualite from './pages/Qualite.svelte';
 import type Simulateur from './pages/Simulateur.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
+import type Planificateur from './pages/territoire/Planificateur.svelte';
 import type Territoire from './pages/Territoire.svelte';
 import type GemSheet from './ui/GemSheet.svelte';
 import { knownCodes } from './ui/places.ts';
@@ -41,6 +42,8 @@ export type View =
       measures: Measures;
       outlines: Outlines;
       Territoire: typeof Territoire;
+      /** Null in the browser: it asks for the figures when someone comes near them. */
+      Planificateur: typeof Planificateur | null;
     }
   | {
       kind: 'couverture';
@@ -50,7 +53,6 @@ export type View =
       outlines: Outlines;
       series: Series;
       Couverture: typeof Couverture;
-      /** Its charts: a piece of their own, with all that d3 needs to draw them. */
       /** Null in the browser: it asks for the charts when someone comes near them. */
       Evolution: typeof Evolution | null;
       ObjectifTsa: typeof ObjectifTsa | null;
@@ -166,12 +168,21 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       const exists = (page.name === 'region' ? known.regions : known.departements).has(page.code);
       if (!exists) return { kind: 'introuvable', page, directory };
       // Its drawing code is no part of what the list needs: it comes with the page.
-      const [measures, outlines, module] = await Promise.all([
+      const [measures, outlines, module, plan] = await Promise.all([
         loaders.measures(),
         loaders.outlines(),
         import('./pages/Territoire.svelte'),
+        import.meta.env.SSR ? import('./pages/territoire/Planificateur.svelte') : null,
       ]);
-      return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
+      return {
+        kind: 'territoire',
+        page,
+        directory,
+        measures,
+        outlines,
+        Territoire: module.default,
+        Planificateur: plan?.default ?? null,
+      };
     }
     case 'couverture': {
       const [measures, outlines, series, module, charts, objectif] = await Promise.all([
