@@ -4,6 +4,7 @@ import { PUBLICS } from './gem/publics.ts';
 import { JOURS } from './gem/week.ts';
 import type { DepartementName, TerritoryName, TerritoryNames } from './territory/territory.ts';
 import { COVERAGE_PUBLICS, NIVEAUX_COMPLETUDE, type TerritoireMesure } from './coverage/types.ts';
+import { breathe } from './ui/idle.ts';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
 /** The directory as pages use it. */
@@ -146,21 +147,49 @@ export class DatasetError extends Error {
  * out and counted; a broken collection throws a DatasetError.
  */
 export function parseDirectory(collection: unknown, territories: unknown): Directory {
+  const { features, names } = checkEnvelopes(collection, territories);
+  return toDirectory(features.map(gemOf), names);
+}
+
+/** So many features are checked in one go: an old phone takes them in less than the 50 ms that a finger would notice. */
+const TURN = 60;
+
+/** The same in the browser, which answers a finger between two turns. */
+async function checkDirectory(collection: unknown, territories: unknown): Promise<Directory> {
+  const { features, names } = checkEnvelopes(collection, territories);
+  const gems: (Gem | null)[] = [];
+  for (let start = 0; start < features.length; start += TURN) {
+    await breathe();
+    gems.push(...features.slice(start, start + TURN).map(gemOf));
+  }
+  return toDirectory(gems, names);
+}
+
+function checkEnvelopes(
+  collection: unknown,
+  territories: unknown,
+): { features: unknown[]; names: TerritoryNames } {
   const parsed = v.safeParse(collectionSchema, collection);
   const names = v.safeParse(namesSchema, territories);
   if (!parsed.success || !names.success) throw new DatasetError('Le fichier de l’annuaire est incomplet.');
-  const gems: Gem[] = [];
-  for (const feature of parsed.output.features) {
-    const gem = v.safeParse(gemSchema, feature);
-    if (!gem.success) continue;
-    const [longitude, latitude] = gem.output.geometry.coordinates;
-    gems.push({ ...gem.output.properties, longitude, latitude });
-  }
+  return { features: parsed.output.features, names: names.output };
+}
+
+/** null when a feature does not hold to the contract. */
+function gemOf(feature: unknown): Gem | null {
+  const gem = v.safeParse(gemSchema, feature);
+  if (!gem.success) return null;
+  const [longitude, latitude] = gem.output.geometry.coordinates;
+  return { ...gem.output.properties, longitude, latitude };
+}
+
+function toDirectory(read: readonly (Gem | null)[], names: TerritoryNames): Directory {
+  const gems = read.filter((gem) => gem !== null);
   return {
     gems,
     byId: new Map(gems.map((gem) => [gem.id, gem])),
-    names: names.output,
-    unreadable: parsed.output.features.length - gems.length,
+    names,
+    unreadable: read.length - gems.length,
   };
 }
 
@@ -249,25 +278,27 @@ export const loadDirectory = once(async () => {
     readJson('gem.geojson'),
     readJson('territoires.json'),
   ]);
-  return parseDirectory(collection, territories);
+  return checkDirectory(collection, territories);
 });
 
-export const loadMeasures = once(async () =>
-  parseMeasures(
-    ...((await Promise.all(['departements.json', 'regions.json', 'france.json'].map(readJson))) as [
-      unknown,
-      unknown,
-      unknown,
-    ]),
-  ),
-);
+export const loadMeasures = once(async () => {
+  const [departements, regions, france] = await Promise.all(
+    ['departements.json', 'regions.json', 'france.json'].map(readJson),
+  );
+  await breathe();
+  return parseMeasures(departements, regions, france);
+});
 
 /** Only the atlas asks for them: 1 250 territories. */
 export const loadEpci = once(async () => parseEpci(await readJson('epci.json')));
 
 export const loadTowns = once(async () => parseTowns(await readJson('fond.geojson')));
 
-export const loadOutlines = once(async () => parseOutlines(await readJson('departements.geojson')));
+export const loadOutlines = once(async () => {
+  const collection = await readJson('departements.geojson');
+  await breathe();
+  return parseOutlines(collection);
+});
 
 /** Name of a département or a COM, with the code when it is unknown. */
 export function territoryOf(names: TerritoryNames, code: string): DepartementName | TerritoryName {
