@@ -3,7 +3,8 @@
  * built app; then the sitemap, and the service worker. Run after the two Vite builds.
  */
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest, ManifestChunk } from 'vite';
@@ -102,7 +103,7 @@ for (const page of site.pages) {
   ];
   await write(
     address.slice(base.length),
-    fill(tags, `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`, styleTags(page)),
+    fill(tags, `<div id="app" data-page="${escapeHtml(address)}">${html}</div>`, stylesOf(page)),
   );
 }
 await write(
@@ -140,18 +141,33 @@ function headTags(title: string, description: string, page: Page | null): string
   ];
 }
 
-/** The style of the page's own chunk: after that of the whole site, as when the chunk brings it. */
-function styleTags(page: Page | null): string[] {
-  const late = ((page && LATE_MODULES[page.name]) ?? []).flatMap((module) => chunksOf(module));
-  const files = new Set([...chunksFor(page), ...late].flatMap((chunk) => chunk.css ?? []));
-  return [...files].map((file) => `<link rel="stylesheet" href="${base}${file}" />`);
+/** The style files of the page's own chunks: after that of the whole site, as when the chunks bring them. */
+function stylesOf(page: Page): string[] {
+  const late = (LATE_MODULES[page.name] ?? []).flatMap((module) => chunksOf(module));
+  return [...new Set([...chunksFor(page), ...late].flatMap((chunk) => chunk.css ?? []))];
 }
 
 function fill(tags: string[], app: string, styles: string[]): string {
   return template
     .replace('<!--head-->', () => tags.join('\n    '))
-    .replace('</head>', () => `${styles.join('')}</head>`)
+    .replace('</head>', () => `${oneStyle(styles)}</head>`)
     .replace('<div id="app"><!--app--></div>', () => app);
+}
+
+/**
+ * All the style of a page as one file: the first paint waits for it, and each further file costs a slow line 0.1 s. The
+ * files it is made of are linked too, disabled: the browser leaves them, and so does the app when a chunk brings them.
+ */
+function oneStyle(parts: readonly string[]): string {
+  const link = (file: string, state = ''): string =>
+    `<link rel="stylesheet" href="${base}${file}"${state} />`;
+  const [only] = parts;
+  if (parts.length < 2) return only ? link(only) : '';
+  const text = parts.map((file) => readFileSync(path.join(DIST, file), 'utf8')).join('\n');
+  const name = `assets/page-${createHash('sha256').update(text).digest('base64url').slice(0, 8)}.css`;
+  const target = path.join(DIST, name);
+  if (!existsSync(target)) writeFileSync(target, text);
+  return [link(name), ...parts.map((file) => link(file, ' disabled'))].join('');
 }
 
 async function write(relative: string, text: string): Promise<void> {
