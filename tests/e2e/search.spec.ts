@@ -116,6 +116,8 @@ test('a place sorts the list by distance, within a radius that can be changed', 
   const expectWithin = async (km: number) => {
     const hits = within(km);
     await expect(page.getByRole('status')).toHaveText(new RegExp(`^${hits.length} GEM`));
+    // The list draws those below the screen a little later.
+    await expect(cardsOf(page)).toHaveCount(hits.length);
     const ids = await idsOf(cardsOf(page));
     expect(ids.toSorted()).toEqual(hits.map(({ gem }) => gem.id).toSorted());
     // Nearest first; GEM of one commune stand at one point, in any order.
