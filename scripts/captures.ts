@@ -8,6 +8,14 @@ const FOLDER = 'docs/images';
 const pictures = [
   { file: 'accueil-1440', address: '/', width: 1440, height: 900, until: '.map-pane [data-map="peinte"]' },
   { file: 'atlas-1440', address: '/couverture/', width: 1440, height: 1000, until: '#carte svg' },
+  {
+    file: 'simulateur-1440',
+    address:
+      '/simulateur/?territoire=departement-38&rayon=20&public=psychique&ajouts=38269.psychique,38053.psychique',
+    width: 1440,
+    height: 1330,
+    until: '.finding:not([aria-busy="true"]) ~ ol',
+  },
   { file: 'atlas-375', address: '/couverture/', width: 375, height: 1400, until: '#carte svg' },
 ];
 

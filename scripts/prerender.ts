@@ -53,15 +53,18 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   methode: 'src/pages/Methode.svelte',
   donnees: 'src/pages/Donnees.svelte',
   qualite: 'src/pages/Qualite.svelte',
+  simulateur: 'src/pages/Simulateur.svelte',
   selection: 'src/pages/Selection.svelte',
   comprendre: 'src/pages/Comprendre.svelte',
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
   integrer: 'src/pages/Integrer.svelte',
 };
-/** Pieces that a page opens with, beside its own chunk. */
-const MORE_MODULES: Partial<Record<Page['name'], string[]>> = {
-  couverture: ['src/pages/couverture/Evolution.svelte'],
+/** Pieces that a page shows from the first but asks for late: their style comes with it, their code does not. */
+const LATE_MODULES: Partial<Record<Page['name'], string[]>> = {
+  departement: ['src/pages/territoire/Planificateur.svelte'],
+  region: ['src/pages/territoire/Planificateur.svelte'],
+  couverture: ['src/pages/couverture/ObjectifTsa.svelte', 'src/pages/couverture/Evolution.svelte'],
 };
 const TERRITORY_DATA = ['departements.json', 'regions.json', 'france.json', 'departements.geojson'];
 const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
@@ -69,6 +72,7 @@ const PAGE_DATA: Partial<Record<Page['name'], string[]>> = {
   region: TERRITORY_DATA,
   fiche: TERRITORY_DATA,
   couverture: [...TERRITORY_DATA, 'series.json'],
+  simulateur: TERRITORY_DATA,
   methode: ['departements.json', 'regions.json', 'france.json', 'sensibilite.json'],
   donnees: ['datapackage.json'],
   qualite: ['departements.json', 'regions.json', 'france.json', 'series.json'],
@@ -141,7 +145,8 @@ function headTags(title: string, description: string, page: Page | null): string
 
 /** The style of the page's own chunk: after that of the whole site, as when the chunk brings it. */
 function styleTags(page: Page | null): string[] {
-  const files = new Set(chunksFor(page).flatMap((chunk) => chunk.css ?? []));
+  const late = ((page && LATE_MODULES[page.name]) ?? []).flatMap((module) => chunksOf(module));
+  const files = new Set([...chunksFor(page), ...late].flatMap((chunk) => chunk.css ?? []));
   return [...files].map((file) => `<link rel="stylesheet" href="${base}${file}" />`);
 }
 
@@ -178,9 +183,7 @@ function assetTags(page: Page | null): string[] {
 
 /** The chunks of the app and those of the page, without the entry that the template links. */
 function chunksFor(page: Page | null): ManifestChunk[] {
-  const own = page
-    ? [PAGE_MODULES[page.name], ...(MORE_MODULES[page.name] ?? [])].flatMap((module) => chunksOf(module))
-    : [];
+  const own = page ? chunksOf(PAGE_MODULES[page.name]) : [];
   return [...new Set([...chunksOf(APP), ...own])];
 }
 

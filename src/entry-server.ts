@@ -6,6 +6,7 @@ import { parseOpenFiles } from './pages/donnees/open-files.ts';
 import { loadView, type Loaders } from './load.ts';
 import { pathOf, PLAIN_PAGES, type Page } from './routes.ts';
 import { headOf, type Head } from './ui/head.ts';
+import { drawLateWith } from './ui/late.ts';
 import { structuredData, type JsonLd } from './ui/structured-data.ts';
 import { navigation } from './ui/navigation.svelte.ts';
 
@@ -29,6 +30,7 @@ export interface Site {
  * @param read the parsed content of a file of `data/`, from its name
  */
 export function openSite(read: (name: string) => unknown): Site {
+  drawLateWith((component, options) => render(component, options).body);
   const directory = parseDirectory(read('gem.geojson'), read('territoires.json'));
   const measures = parseMeasures(read('departements.json'), read('regions.json'), read('france.json'));
   const outlines = parseOutlines(read('departements.geojson'));
@@ -53,6 +55,7 @@ export function openSite(read: (name: string) => unknown): Site {
       { name: 'methode' },
       { name: 'donnees' },
       { name: 'qualite' },
+      { name: 'simulateur' },
       ...PLAIN_PAGES.map((name): Page => ({ name })),
       ...gems.flatMap((gem): Page[] => [
         { name: 'gem', id: gem.id },

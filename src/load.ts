@@ -13,12 +13,15 @@ import type { Gem } from './gem/gem.ts';
 import type Affiche from './pages/Affiche.svelte';
 import type Couverture from './pages/Couverture.svelte';
 import type Evolution from './pages/couverture/Evolution.svelte';
+import type ObjectifTsa from './pages/couverture/ObjectifTsa.svelte';
 import type Fiche from './pages/Fiche.svelte';
 import type Donnees from './pages/Donnees.svelte';
 import type { OpenFile } from './pages/donnees/open-files.ts';
 import type Methode from './pages/Methode.svelte';
 import type Qualite from './pages/Qualite.svelte';
+import type Simulateur from './pages/Simulateur.svelte';
 import { pageOf, type Page, type PlainPage } from './routes.ts';
+import type Planificateur from './pages/territoire/Planificateur.svelte';
 import type Territoire from './pages/Territoire.svelte';
 import type GemSheet from './ui/GemSheet.svelte';
 import { knownCodes } from './ui/places.ts';
@@ -39,6 +42,8 @@ export type View =
       measures: Measures;
       outlines: Outlines;
       Territoire: typeof Territoire;
+      /** Null in the browser: it asks for the figures when someone comes near them. */
+      Planificateur: typeof Planificateur | null;
     }
   | {
       kind: 'couverture';
@@ -48,8 +53,9 @@ export type View =
       outlines: Outlines;
       series: Series;
       Couverture: typeof Couverture;
-      /** Its charts: a piece of their own, with all that d3 needs to draw them. */
-      Evolution: typeof Evolution;
+      /** Null in the browser: it asks for the charts when someone comes near them. */
+      Evolution: typeof Evolution | null;
+      ObjectifTsa: typeof ObjectifTsa | null;
     }
   | {
       kind: 'methode';
@@ -73,6 +79,14 @@ export type View =
       measures: Measures;
       series: Series;
       Qualite: typeof Qualite;
+    }
+  | {
+      kind: 'simulateur';
+      page: Extract<Page, { name: 'simulateur' }>;
+      directory: Directory;
+      measures: Measures;
+      outlines: Outlines;
+      Simulateur: typeof Simulateur;
     }
   | {
       kind: 'texte';
@@ -154,20 +168,30 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
       const exists = (page.name === 'region' ? known.regions : known.departements).has(page.code);
       if (!exists) return { kind: 'introuvable', page, directory };
       // Its drawing code is no part of what the list needs: it comes with the page.
-      const [measures, outlines, module] = await Promise.all([
+      const [measures, outlines, module, plan] = await Promise.all([
         loaders.measures(),
         loaders.outlines(),
         import('./pages/Territoire.svelte'),
+        import.meta.env.SSR ? import('./pages/territoire/Planificateur.svelte') : null,
       ]);
-      return { kind: 'territoire', page, directory, measures, outlines, Territoire: module.default };
+      return {
+        kind: 'territoire',
+        page,
+        directory,
+        measures,
+        outlines,
+        Territoire: module.default,
+        Planificateur: plan?.default ?? null,
+      };
     }
     case 'couverture': {
-      const [measures, outlines, series, module, charts] = await Promise.all([
+      const [measures, outlines, series, module, charts, objectif] = await Promise.all([
         loaders.measures(),
         loaders.outlines(),
         loaders.series(),
         import('./pages/Couverture.svelte'),
-        import('./pages/couverture/Evolution.svelte'),
+        import.meta.env.SSR ? import('./pages/couverture/Evolution.svelte') : null,
+        import.meta.env.SSR ? import('./pages/couverture/ObjectifTsa.svelte') : null,
       ]);
       return {
         kind: 'couverture',
@@ -177,7 +201,8 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         outlines,
         series,
         Couverture: module.default,
-        Evolution: charts.default,
+        Evolution: charts?.default ?? null,
+        ObjectifTsa: objectif?.default ?? null,
       };
     }
     case 'methode': {
@@ -199,6 +224,14 @@ export async function loadView(pathname: string, loaders: Loaders = fetched): Pr
         import('./pages/Qualite.svelte'),
       ]);
       return { kind: 'qualite', page, directory, measures, series, Qualite: module.default };
+    }
+    case 'simulateur': {
+      const [measures, outlines, module] = await Promise.all([
+        loaders.measures(),
+        loaders.outlines(),
+        import('./pages/Simulateur.svelte'),
+      ]);
+      return { kind: 'simulateur', page, directory, measures, outlines, Simulateur: module.default };
     }
     case 'affiche': {
       const gem = directory.byId.get(page.id);

@@ -6,6 +6,7 @@ import Root from './Root.svelte';
 import { breathe } from './ui/idle.ts';
 import { interceptLinks } from './ui/links.ts';
 import { navigation, scrollIn } from './ui/navigation.svelte.ts';
+import { presence } from './ui/presence.svelte.ts';
 import { showFailure } from './ui/failure.ts';
 import { simple } from './ui/simple.svelte.ts';
 import { isSimple } from './routes.ts';
@@ -15,6 +16,7 @@ type Show = (view: View, problem: string | null) => void;
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) return;
+  presence.watch();
   const address = simple.restored(new URL(location.href));
   if (address.href !== location.href) history.replaceState(history.state, '', address);
   // Asked for beforehand, so that it takes over in the same breath; App says so if it cannot come.

@@ -20,6 +20,7 @@ export type Page =
   /** Open data; where the census stands, as a work list. */
   | { name: 'donnees' }
   | { name: 'qualite' }
+  | { name: 'simulateur' }
   | { name: PlainPage }
   | { name: 'introuvable' };
 
@@ -48,6 +49,7 @@ export function pageOf(pathname: string, base: string = BASE): Page {
     if (argument === undefined) return { name: 'donnees' };
     return argument === 'qualite' && rest.length === 0 ? { name: 'qualite' } : { name: 'introuvable' };
   }
+  if (folder === 'simulateur' && argument === undefined) return { name: 'simulateur' };
   if (argument === undefined) return plain ? { name: plain } : { name: 'introuvable' };
   if (folder === 'gem' && rest.length === 1 && rest[0] === 'affiche')
     return { name: 'affiche', id: argument };

@@ -1,5 +1,6 @@
 /** The calculation as the browser runs it: the communes are read once, then only sites and parameters change. */
-import { cellMesh, epciOutlines, type CellMesh, type EpciOutline } from '../territory/cells.ts';
+import { cellMesh, type CellMesh } from '../territory/cells.ts';
+import { epciOutlines, type EpciOutline } from '../territory/epci-outlines.ts';
 import { parseCentres } from '../territory/centres-file.ts';
 import { communeTable } from './communes.ts';
 import { computeCoverage } from './coverage.ts';
@@ -59,6 +60,9 @@ export interface Engine {
   epciOutlines(): readonly EpciOutline[];
 }
 
+/** Outlines of the EPCI are drawn to this: a pixel of the map is 1.5 km or more, and a cell some 4 km wide. */
+export const DRAWN_TO_KM = 1.5;
+
 /** @param centres content of centres.json; throws when it is not readable */
 export function openEngine(centres: unknown): Engine {
   const communes = parseCentres(centres);
@@ -78,7 +82,7 @@ export function openEngine(centres: unknown): Engine {
   return {
     columns,
     cells,
-    epciOutlines: () => epciOutlines(columns, cells()),
+    epciOutlines: () => epciOutlines(columns, cells(), DRAWN_TO_KM),
     compute(gems, parameters = DEFAULT_PARAMETERS, options = {}) {
       const known = coverageSites(gems, communes);
       const sites = options.withUnspecified ? withUnspecified(known) : known;

@@ -1,4 +1,5 @@
-import type { CellMesh, EpciOutline } from '../territory/cells.ts';
+import type { CellMesh } from '../territory/cells.ts';
+import type { EpciOutline } from '../territory/epci-outlines.ts';
 import type { Calculation, CommuneColumns, CoverageOptions } from './engine.ts';
 import type { CoverageParameters } from './parameters.ts';
 import type { SiteSource } from './sites.ts';

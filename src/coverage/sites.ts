@@ -100,3 +100,21 @@ export function supplyOfSites(sites: readonly CoverageSite[]): Float64Array {
   }
   return supply;
 }
+
+/** Only what the calculation reads, as plain objects: a proxy of the page cannot be sent to a worker. */
+export function plainSource(gem: SiteSource): SiteSource {
+  const { id, antenne_de, publics, statut, departement, region, code_insee, commune, longitude, latitude } =
+    gem;
+  return {
+    id,
+    antenne_de,
+    publics: [...publics],
+    statut,
+    departement,
+    region,
+    code_insee,
+    commune,
+    longitude,
+    latitude,
+  };
+}

@@ -4,6 +4,10 @@ import type { Public } from '../gem/publics.ts';
 export const COVERAGE_PUBLICS = ['tous', 'psychique', 'tsa-tnd', 'cerebrolese'] as const;
 export type CoveragePublic = (typeof COVERAGE_PUBLICS)[number];
 
+export function byPublic<T>(make: (publicName: CoveragePublic) => T): Record<CoveragePublic, T> {
+  return Object.fromEntries(COVERAGE_PUBLICS.map((name) => [name, make(name)])) as Record<CoveragePublic, T>;
+}
+
 /** One open site of a GEM: a place to go to. The main site bears the GEM itself. */
 export interface CoverageSite {
   id: string;

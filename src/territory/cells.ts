@@ -4,7 +4,6 @@
  * the outlines of the départements.
  */
 import { Delaunay } from 'd3';
-import type { MultiPolygon, Position as Degrees } from 'geojson';
 import { planeOf } from './plane.ts';
 
 /** The cells of one basin, as the borders between them: enough to draw any set of cells as one shape. */
@@ -134,6 +133,38 @@ export function ringsByLevel({ vertices, borders }: CellMesh, levels: Uint8Array
   return next.map((one, rank) => chain(starts[rank] as number[], one));
 }
 
+/**
+ * For each threshold from 1 to `count`, the cells that cross it between two states, as one shape: drawn together with
+ * the shape of the former state under the even-odd rule, it gives that of the new one. Costs one reading of the borders,
+ * and then only what changes.
+ */
+export function ringsOfChange(
+  { vertices, borders }: CellMesh,
+  before: Uint8Array,
+  after: Uint8Array,
+  count: number,
+): Ring[][] {
+  const next = new Int32Array(vertices.length / 2).fill(-1);
+  const changed: number[] = [];
+  const differs = (cell: number): boolean => cell !== OPEN_SEA && before[cell] !== after[cell];
+  for (let at = 0; at < borders.length; at += 4) {
+    if (differs(borders[at] as number) || differs(borders[at + 1] as number)) changed.push(at);
+  }
+  return Array.from({ length: count }, (_, rank) => {
+    const crosses = (cell: number): boolean =>
+      cell !== OPEN_SEA && (before[cell] as number) > rank !== (after[cell] as number) > rank;
+    const starts: number[] = [];
+    for (const at of changed) {
+      const isOne = crosses(borders[at] as number);
+      if (isOne === crosses(borders[at + 1] as number)) continue;
+      const from = borders[isOne ? at + 2 : at + 3] as number;
+      next[from] = borders[isOne ? at + 3 : at + 2] as number;
+      starts.push(from);
+    }
+    return chain(starts, next);
+  });
+}
+
 /** The cells of each group, as one shape a group. `groups` gives the group of a commune's index; below 0, none. */
 export function ringsByGroup({ vertices, borders }: CellMesh, groups: Int32Array): Map<number, Ring[]> {
   const edges = new Map<number, number[]>();
@@ -195,103 +226,4 @@ export function ringArea({ vertices }: CellMesh, ring: Ring): number {
     before = at;
   }
   return area / 2;
-}
-
-/** An EPCI as its dissolved cells. */
-export interface EpciOutline {
-  /** SIREN. */
-  code: string;
-  /** A département it lies in: tells which plane, or which inset of a map, it is drawn on. */
-  departement: string;
-  /** Mean of the centres of its communes: where to aim at it. Degrees. */
-  longitude: number;
-  latitude: number;
-  /** RFC 7946: outer rings counter-clockwise, enclaves as holes. Neighbours share their points exactly. */
-  geometry: MultiPolygon;
-}
-
-export interface EpciMembers extends Centres {
-  /** SIREN of each commune, null for none. */
-  readonly epci: readonly (string | null)[];
-  readonly departements: readonly string[];
-}
-
-/** The outlines of all EPCI, by code. Communes without EPCI belong to none, and leave a hole. */
-export function epciOutlines(communes: EpciMembers, meshes: readonly CellMesh[]): EpciOutline[] {
-  const { epci, departements, longitudes, latitudes } = communes;
-  const codes = [...new Set(epci.flatMap((code) => code ?? []))].sort();
-  const ranks = new Map(codes.map((code, rank) => [code, rank]));
-  const groups = Int32Array.from(epci, (code) => (code === null ? -1 : (ranks.get(code) ?? -1)));
-  const sums = codes.map(() => ({ longitude: 0, latitude: 0, count: 0, departement: '' }));
-  for (const [index, group] of groups.entries()) {
-    const sum = sums[group];
-    if (!sum) continue;
-    sum.longitude += longitudes[index] ?? 0;
-    sum.latitude += latitudes[index] ?? 0;
-    sum.count += 1;
-    sum.departement ||= departements[index] ?? '';
-  }
-  const outlines = new Map<number, EpciOutline>();
-  for (const mesh of meshes) {
-    const toDegrees = cornersInDegrees(mesh);
-    for (const [group, rings] of ringsByGroup(mesh, groups)) {
-      const sum = sums[group];
-      if (!sum) continue;
-      outlines.set(group, {
-        code: codes[group] ?? '',
-        departement: sum.departement,
-        longitude: sum.longitude / sum.count,
-        latitude: sum.latitude / sum.count,
-        geometry: { type: 'MultiPolygon', coordinates: polygonsOf(mesh, rings, toDegrees) },
-      });
-    }
-  }
-  return [...outlines].sort(([a], [b]) => a - b).map(([, outline]) => outline);
-}
-
-/** Positions of corners, to 1 m; each is asked for by two or three neighbours. */
-function cornersInDegrees({ plane, vertices }: CellMesh): (corner: number) => Degrees {
-  const { invert } = planeOf(plane);
-  const known: Degrees[] = [];
-  return (corner) =>
-    (known[corner] ??= (
-      invert?.([vertices[2 * corner] as number, vertices[2 * corner + 1] as number]) ?? [0, 0]
-    ).map((degrees) => Math.round(degrees * 1e5) / 1e5));
-}
-
-/** Rings to polygons: y goes south on the plane, so outer rings have a negative area there once counter-clockwise. */
-function polygonsOf(
-  mesh: CellMesh,
-  rings: readonly Ring[],
-  toDegrees: (at: number) => Degrees,
-): Degrees[][][] {
-  const outers: { ring: Ring; area: number; polygon: Degrees[][] }[] = [];
-  const holes: Ring[] = [];
-  const close = (ring: Ring): Degrees[] => [...ring, ring[0] as number].map(toDegrees);
-  for (const ring of rings) {
-    const area = ringArea(mesh, ring);
-    if (area < 0) outers.push({ ring, area: -area, polygon: [close(ring)] });
-    else holes.push(ring);
-  }
-  outers.sort((a, b) => a.area - b.area);
-  for (const hole of holes) {
-    const home = outers.find(({ ring }) => isInside(mesh, hole[0] as number, ring)) ?? outers.at(-1);
-    home?.polygon.push(close(hole));
-  }
-  return outers.map(({ polygon }) => polygon);
-}
-
-/** Whether a corner lies within a ring it is not a corner of (even-odd rule). */
-function isInside({ vertices }: CellMesh, corner: number, ring: Ring): boolean {
-  const x = vertices[2 * corner] as number;
-  const y = vertices[2 * corner + 1] as number;
-  let inside = false;
-  let before = ring[ring.length - 1] as number;
-  for (const at of ring) {
-    const [x1, y1] = [vertices[2 * before] as number, vertices[2 * before + 1] as number];
-    const [x2, y2] = [vertices[2 * at] as number, vertices[2 * at + 1] as number];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
-    before = at;
-  }
-  return inside;
 }

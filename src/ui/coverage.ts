@@ -1,12 +1,14 @@
 /** Figures and shapes by commune and by EPCI, computed in the browser: only where a page shows them. */
 import type { BrowserCoverage, CoverageOptions } from '../coverage/engine.ts';
 import { checkParameters, DEFAULT_PARAMETERS, type CoverageParameters } from '../coverage/parameters.ts';
-import type { SiteSource } from '../coverage/sites.ts';
-import type { CellMesh, EpciOutline } from '../territory/cells.ts';
+import { plainSource, type SiteSource } from '../coverage/sites.ts';
+import type { CellMesh } from '../territory/cells.ts';
+import type { EpciOutline } from '../territory/epci-outlines.ts';
 import { openCoverage } from './coverage-service.ts';
 
 export type { BrowserCoverage, CoveredCommunes } from '../coverage/engine.ts';
-export type { CellMesh, EpciOutline } from '../territory/cells.ts';
+export type { CellMesh } from '../territory/cells.ts';
+export type { EpciOutline } from '../territory/epci-outlines.ts';
 export { CoverageUnavailable } from './coverage-service.ts';
 
 /** Calculations kept, some 3 MB each: the last choices of parameters come back at once. */
@@ -55,7 +57,7 @@ async function calculate(
   const { columns, ask } = await openCoverage();
   const { byPublic, sites, ...territories } = await ask({
     kind: 'calculer',
-    gems: gems.map(toSource),
+    gems: gems.map(plainSource),
     parameters,
     options,
   });
@@ -86,22 +88,4 @@ export function loadEpciOutlines(): Promise<readonly EpciOutline[]> {
       throw error;
     });
   return outlines;
-}
-
-/** Only what the calculation reads, as plain objects: a proxy of the page cannot be sent to a worker. */
-function toSource(gem: SiteSource): SiteSource {
-  const { id, antenne_de, publics, statut, departement, region, code_insee, commune, longitude, latitude } =
-    gem;
-  return {
-    id,
-    antenne_de,
-    publics: [...publics],
-    statut,
-    departement,
-    region,
-    code_insee,
-    commune,
-    longitude,
-    latitude,
-  };
 }

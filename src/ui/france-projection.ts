@@ -135,7 +135,7 @@ function draw(shapes: readonly Shape[], width: number): FranceProjection {
       height: round(inset.height * unit),
     };
     const room = { ...frame, height: frame.height - inset.bar * unit, margin: inset.margin * unit };
-    const projection = fit(geoMercator(), [shape], room);
+    const projection = fit(geoMercator().precision(0), [shape], room);
     projections.set(code, projection);
     const at = { x: frame.x + inset.margin * unit, y: frame.y + frame.height - inset.margin * unit };
     return [{ code, nom, ...frame, bar: scaleBar(projection, at, 0.5 * frame.width) }];
@@ -182,7 +182,7 @@ function zoomOn(wound: ReadonlyMap<string, Shape>, map: GeoProjection, unit: num
 }
 
 function lambert93(): GeoProjection {
-  return geoConicConformal().parallels([44, 49]).rotate([-3, 0]).center([0, 46.5]);
+  return geoConicConformal().precision(0).parallels([44, 49]).rotate([-3, 0]).center([0, 46.5]);
 }
 
 /** The part of the drawing that a département stands on; null for the collectivités d'outre-mer, which are on none. */

@@ -17,6 +17,8 @@ const DESCRIPTIONS: Readonly<Record<SinglePage | 'accueil', string>> = {
     'Où vit-on loin d’un GEM ? Densité, distance et accès aux groupes d’entraide mutuelle, par public, région, département, intercommunalité et commune.',
   methode:
     'Comment chaque chiffre de la couverture en GEM est calculé, avec quelles données et quelles limites.',
+  simulateur:
+    'Placez un GEM imaginé sur la carte et voyez qui s’en rapproche, ou demandez les emplacements qui serviraient le plus d’habitants, avec leurs limites.',
   donnees:
     'L’annuaire des GEM et ses chiffres à télécharger et à réutiliser : CSV, tableur, GeoJSON, FHIR, data·inclusion, API. Licence Ouverte 2.0.',
   qualite:

@@ -11,6 +11,23 @@ export function whenIdle(run: (late: boolean) => void, timeout = 500): () => voi
   return () => clearTimeout(id);
 }
 
+/**
+ * Runs once the next picture stands on the screen, or soon after where none is drawn (a tab in the background). The
+ * returned function takes it back.
+ */
+export function afterPaint(run: () => void): () => void {
+  let frame = 0;
+  let timer = setTimeout(run, 200);
+  frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(run);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /** Lets the browser answer a finger before going on: work of a tenth of a second is cut in parts by it. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));

@@ -190,7 +190,7 @@ export function standing(
  * @param feminine for a région: « 1re »
  */
 export function rankInFrench({ rank, of, ties }: Rank, feminine = false): string {
-  const ordinal = rank === 1 ? (feminine ? '1re' : '1er') : `${rank}e`;
+  const ordinal = rank === 1 ? (feminine ? '1re' : '1er') : `${formatNumber(rank)}e`;
   const equal = ties === 0 ? '' : `, ex æquo avec ${ties} ${ties === 1 ? 'autre' : 'autres'}`;
-  return `${ordinal} sur ${of}${equal}`;
+  return `${ordinal} sur ${formatNumber(of)}${equal}`;
 }

@@ -14,6 +14,7 @@ export type SinglePage = Exclude<
 const TITLES: Readonly<Record<SinglePage, string>> = {
   couverture: 'Atlas de la couverture en GEM',
   methode: 'Méthode de l’atlas',
+  simulateur: 'Simulateur : où ouvrir le prochain GEM ?',
   donnees: 'Données ouvertes',
   qualite: 'Où en est le recensement',
   selection: 'Ma sélection',

@@ -86,6 +86,51 @@ test('the map of the communes: drawn, moved by keyboard, and one commune read in
   await expectAccessible(page);
 });
 
+test('the communes as a table: rank, difference and bar, sorted and searched in the address', async ({
+  page,
+}) => {
+  await open(page, '/couverture/?echelle=commune&indicateur=distance');
+  const table = page.getByRole('table', { name: 'Couverture par commune' });
+  await expect(table.getByRole('row')).toHaveCount(51, { timeout: 45_000 });
+  const headers = await table.getByRole('columnheader').allTextContents();
+  expect(headers.map((text) => text.trim().replace(/,.*/s, ''))).toEqual([
+    ...['Commune', 'Rang', 'Distance (km)', 'Écart à la France', 'Habitants'],
+    ...['GEM le plus proche', 'Complétude'],
+  ]);
+  await expect(page.getByRole('status').filter({ hasText: /^1 à 50 sur 34\s917 communes$/ })).toBeVisible();
+  // Every figure: its rank among those known, its difference to the mean of France, its bar.
+  const { france } = readMeasures();
+  const mean = france.indicateurs.tous.distance_moyenne_km ?? Number.NaN;
+  const number = (text: string) =>
+    Number(
+      text
+        .replace(/[^\d,−-]/g, '')
+        .replace('−', '-')
+        .replace(',', '.'),
+    );
+  const lines = await table.locator('tbody tr').evaluateAll((rows) =>
+    rows.map((row) => ({
+      cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim()),
+      bar: Number(row.querySelector('svg rect')?.getAttribute('width')),
+    })),
+  );
+  for (const { cells, bar } of lines) {
+    const [rank = '', value = '', difference = ''] = cells;
+    expect(number(rank)).toBeGreaterThan(30_000);
+    expect(Math.abs(number(difference) - (number(value) - mean))).toBeLessThan(0.11);
+    expect(bar).toBeGreaterThan(0);
+  }
+  await table.getByRole('columnheader', { name: /^Rang/ }).getByRole('button').click();
+  await expect(table.getByRole('columnheader', { name: /^Rang/ })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(table.locator('tbody tr').first().getByRole('cell').first()).toHaveText(/^1\s=/);
+  expect(queryOf(page)).toMatchObject({ tri: 'rang' });
+  await page.getByRole('button', { name: 'Page suivante' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^51 à 100 sur/ })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Chercher une commune' }).fill('gueret');
+  await expect(table.getByRole('rowheader', { name: /^Guéret/ })).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+});
+
 test('zones blanches: by public and distance, ranked, and taken away as a list of communes', async ({
   page,
 }) => {
@@ -99,6 +144,8 @@ test('zones blanches: by public and distance, ranked, and taken away as a list o
     'zone blanche',
   );
 
+  // As a hand does, and a driver of browsers does not: who chooses has the focus there first.
+  await section.getByLabel('Public').focus();
   await section.getByLabel('Public').selectOption('cerebrolese');
   await expect(section.getByText(finding(france.indicateurs.cerebrolese.habitants_plus_30km))).toBeVisible();
   await section.getByLabel('Distance').selectOption('50');

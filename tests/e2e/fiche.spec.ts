@@ -163,6 +163,58 @@ for (const { what, address, says } of [
     await expect(page).toHaveURL(address.replace('fiche/', ''));
   });
 
+test('each of the sheets keeps to its two pages', async ({ page }) => {
+  const sheets = [
+    ...names.regions.map(({ code, nom }) => ({ address: `/region/${code}/fiche/`, title: nom })),
+    ...names.departements.map(({ code, nom }) => ({
+      address: `/departement/${code}/fiche/`,
+      title: `${nom} (${code})`,
+    })),
+  ];
+  expect(sheets.length).toBeGreaterThan(100);
+  await open(page, sheets[0]?.address ?? '');
+  await expect(page.getByRole('img', { name: /^Carte des communes par distance/ })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 688, height: 1032 });
+  // One page that goes from sheet to sheet by its own links: the communes are computed once for all.
+  const faults = await page.evaluate(async (all) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const found: string[] = [];
+    for (const { address, title } of all) {
+      const link = document.createElement('a');
+      link.href = address;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      const isThere = () =>
+        location.pathname === address &&
+        document.querySelector('h1')?.textContent === title &&
+        document.querySelector('.second .code svg') &&
+        (document.querySelector('.second .map svg') ?? document.querySelector('.second p.far'));
+      for (let turn = 0; turn < 600 && !isThere(); turn += 1) await frame();
+      await frame();
+      const pages = [...document.querySelectorAll<HTMLElement>('.sheet')];
+      if (!isThere() || pages.length !== 2) found.push(`${address} : ne se dessine pas`);
+      for (const [rank, one] of pages.entries()) {
+        const footer = one.querySelector(':scope > footer')?.getBoundingClientRect();
+        const floor = one.getBoundingClientRect().bottom;
+        const lowest = [...one.children].reduce(
+          (low, part) =>
+            part.tagName === 'FOOTER' ? low : Math.max(low, part.getBoundingClientRect().bottom),
+          0,
+        );
+        const over = Math.max(lowest - (footer?.top ?? floor), (footer?.bottom ?? lowest) - floor);
+        if (over > 0.5 || one.scrollHeight > one.clientHeight)
+          found.push(`${address} : page ${rank + 1} dépasse de ${Math.ceil(over)} px`);
+      }
+      if (/NaN|Infinity|undefined/.test(document.querySelector('.paper')?.textContent ?? ''))
+        found.push(`${address} : un chiffre n’en est pas un`);
+    }
+    return found;
+  }, sheets);
+  expect(faults).toEqual([]);
+});
+
 test('what cannot be had is a sentence: a COM, a broken value, communes that do not come', async ({
   page,
   watch,

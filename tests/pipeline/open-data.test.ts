@@ -215,7 +215,9 @@ test('the API has a file a GEM and a département, and an index of them', () => 
   const files = new Map(
     [...apiFiles(gems, departements, [{ code: '978', nom: 'Saint-Martin' }])].map(({ name, content }) => [
       name,
-      JSON.parse(content as string) as Record<string, unknown>,
+      JSON.parse(
+        typeof content === 'string' ? content : [...(content as Iterable<string>)].join(''),
+      ) as Record<string, unknown>,
     ]),
   );
   expect([...files.keys()]).toEqual([

@@ -6,7 +6,7 @@ import {
   parseAtlasQuery,
   radiiOf,
   type AtlasQuery,
-} from '../../src/pages/couverture/query.ts';
+} from '../../src/ui/atlas-query.ts';
 
 const parse = (search: string) => parseAtlasQuery(new URLSearchParams(search));
 

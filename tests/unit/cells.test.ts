@@ -2,15 +2,17 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { communeTable, type CommuneTable } from '../../src/coverage/communes.ts';
 import {
   cellMesh,
-  epciOutlines,
   ringArea,
   ringsByGroup,
   ringsByLevel,
+  ringsOfChange,
   ringsWhere,
   type CellMesh,
-  type EpciOutline,
   type Ring,
 } from '../../src/territory/cells.ts';
+import { epciOutlines, type EpciOutline } from '../../src/territory/epci-outlines.ts';
+import { DRAWN_TO_KM } from '../../src/coverage/engine.ts';
+import { signedArea } from '../../src/territory/dissolve.ts';
 import { distanceKm } from '../../src/territory/distance.ts';
 import { planeOf } from '../../src/territory/plane.ts';
 import type { Commune } from '../../src/territory/territory.ts';
@@ -125,6 +127,21 @@ describe('the cells of France', () => {
     }
   });
 
+  it('give the new state from the former and what changes, under the even-odd rule', () => {
+    const before = Uint8Array.from(communes, ({ population }) => population % 5);
+    const random = seededRandom(5);
+    const after = before.map((level) => (random() < 0.02 ? Math.floor(5 * random()) : level));
+    for (const mesh of meshes) {
+      const changes = ringsOfChange(mesh, before, after, 4);
+      for (const [rank, rings] of changes.entries()) {
+        expect(rings).toEqual(
+          ringsWhere(mesh, (index) => (before[index] as number) > rank !== (after[index] as number) > rank),
+        );
+      }
+      expect(ringsOfChange(mesh, before, before, 4)).toEqual([[], [], [], []]);
+    }
+  });
+
   describe('dissolved by EPCI', () => {
     let outlines: EpciOutline[];
     beforeAll(() => {
@@ -176,6 +193,36 @@ describe('the cells of France', () => {
         const found = outlines.filter((outline) => inside(outline, commune)).map(({ code }) => code);
         expect(found, commune.nom).toEqual(commune.epci === null ? [] : [commune.epci]);
       }
+    });
+
+    it('are drawn with half of the corners at most, and leave no gap between neighbours', () => {
+      const drawn = epciOutlines(columnsOf(communes), meshes, DRAWN_TO_KM);
+      const count = (list: readonly EpciOutline[]) =>
+        list.reduce((sum, { geometry }) => sum + geometry.coordinates.flat(2).length, 0);
+      expect(drawn.map(({ code }) => code)).toEqual(outlines.map(({ code }) => code));
+      expect(count(drawn)).toBeLessThan(count(outlines) / 2);
+      // Each border that two have is the same for both, the other way round: what one has more, the other has less.
+      const edges = new Map<string, number>();
+      for (const ring of drawn.flatMap(({ geometry }) => geometry.coordinates.flat())) {
+        expect(ring.length).toBeGreaterThan(3);
+        for (const [rank, to] of ring.entries()) {
+          const from = ring[rank - 1];
+          if (!from || String(from) === String(to)) continue;
+          const key = `${String(from)} ${String(to)}`;
+          expect(edges.has(key)).toBe(false);
+          edges.set(key, 1);
+        }
+      }
+      const shared = [...edges.keys()].filter((key) => edges.has(key.split(' ').reverse().join(' '))).length;
+      // The rest are coasts, borders with abroad, and communes without an EPCI.
+      expect(shared / edges.size).toBeGreaterThan(0.9);
+      const area = (list: readonly EpciOutline[]) =>
+        list.map(({ geometry }) =>
+          geometry.coordinates.flat().reduce((sum, ring) => sum + signedArea(ring), 0),
+        );
+      const whole = area(outlines);
+      const off = area(drawn).map((one, rank) => Math.abs(one / (whole[rank] as number) - 1));
+      expect(off.filter((one) => one > 0.1).length / off.length).toBeLessThan(0.02);
     });
 
     it('are aimed at in their middle', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type BrowserCoverage } from '../../src/coverage/engine.ts';
 import type { Directory } from '../../src/dataset.ts';
-import { communeClasses, NONE } from '../../src/pages/couverture/commune-classes.ts';
+import { communeClasses, NONE } from '../../src/ui/commune-classes.ts';
 import { figuresOf, nearestCommune } from '../../src/pages/couverture/commune-words.ts';
 import { communesCsv } from '../../src/pages/couverture/communes-csv.ts';
 import { centresFile } from '../../src/territory/centres-file.ts';

@@ -4,7 +4,7 @@ import type { Commune } from '../../territory/territory.ts';
 import { communeTable } from '../communes.ts';
 import type { SiteSource } from '../sites.ts';
 import type { TerritoryCoverage } from '../territories.ts';
-import { COVERAGE_PUBLICS, type CoveragePublic, type Indicateurs } from '../types.ts';
+import { byPublic, type CoveragePublic, type Indicateurs } from '../types.ts';
 import { changesWithin, type Changes, type CommuneChange } from './changes.ts';
 import {
   communesOf,
@@ -94,9 +94,7 @@ export class SitingEngine {
     this.simulation = new Simulation(communeTable(this.communes), slotCount(this.directory));
     this.simulation.update(slotsOf(EMPTY_SCENARIO, this.directory));
     this.todaysTerritories = this.simulation.territories;
-    this.today = Object.fromEntries(
-      COVERAGE_PUBLICS.map((name) => [name, this.simulation.communes[name].distanceKm.slice()]),
-    ) as Record<CoveragePublic, Float64Array>;
+    this.today = byPublic((name) => this.simulation.communes[name].distanceKm.slice());
   }
 
   /** @throws SitingError when the scenario cannot be: the state is then that of the former one */
@@ -161,12 +159,9 @@ export class SitingEngine {
   describe({ sites, ...rest }: Proposal): ContextualProposal {
     const context = ({ commune, gain }: { commune: number; gain: number }): PlaceContext => {
       const { code, population, departement, epci } = this.communes[commune] as Commune;
-      const nearestKm = Object.fromEntries(
-        COVERAGE_PUBLICS.map((name) => [
-          name,
-          finite(this.simulation.communes[name].distanceKm[commune] as number),
-        ]),
-      ) as Record<CoveragePublic, number | null>;
+      const nearestKm = byPublic((name) =>
+        finite(this.simulation.communes[name].distanceKm[commune] as number),
+      );
       return { code, population, departement, epci, gain, nearestKm };
     };
     return { ...rest, sites: sites.map((site) => ({ ...context(site), ties: site.ties.map(context) })) };

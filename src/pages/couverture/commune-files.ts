@@ -6,7 +6,7 @@ import { openCommunes } from '../../ui/gazetteer.ts';
 import { departementsOf } from '../../ui/places.ts';
 import { xlsx, type SheetCell } from '../../ui/xlsx.ts';
 import { figuresOf } from './commune-words.ts';
-import { csvOf } from './files.ts';
+import { csvOf } from '../../ui/csv.ts';
 
 const HEADER = [
   ...['code_insee', 'commune', 'code_departement', 'departement', 'habitants', 'public'],

@@ -8,8 +8,9 @@ import {
   loadEpciOutlines,
   type BrowserCoverage,
 } from '../../ui/coverage.ts';
+import type EpciPanel from './EpciPanel.svelte';
 import { parametersOf } from './parameters.ts';
-import type { AtlasQuery } from './query.ts';
+import type { AtlasQuery } from '../../ui/atlas-query.ts';
 import { drawEpci, type Drawing } from './shapes.ts';
 
 const FAILED = 'Le calcul n’a pas pu être fait. Rechargez la page pour réessayer.';
@@ -19,6 +20,7 @@ export class AtlasData {
   #coverage = $state.raw<ReadonlyMap<string, BrowserCoverage>>(new Map());
   #epci = $state.raw<readonly TerritoireMesure[] | null>(null);
   #epciDrawing = $state.raw<Drawing | null>(null);
+  #EpciPanel = $state.raw<typeof EpciPanel | null>(null);
   /** Why something asked for is not there: a sentence; null while all is well. */
   problem = $state<string | null>(null);
   readonly #gems: readonly Gem[];
@@ -37,6 +39,11 @@ export class AtlasData {
     return this.#epciDrawing;
   }
 
+  /** Shows one EPCI: its code comes with the EPCI. */
+  get EpciPanel(): typeof EpciPanel | null {
+    return this.#EpciPanel;
+  }
+
   coverageOf(query: Pick<AtlasQuery, 'rayon' | 'zones'>): BrowserCoverage | null {
     return this.#coverage.get(keyOf(query)) ?? null;
   }
@@ -52,7 +59,12 @@ export class AtlasData {
   async wantEpci(): Promise<void> {
     if (this.#epci && this.#epciDrawing) return;
     await this.#attempt(async () => {
-      const [epci, outlines] = await Promise.all([loadEpci(), loadEpciOutlines()]);
+      const [epci, outlines, panel] = await Promise.all([
+        loadEpci(),
+        loadEpciOutlines(),
+        import('./EpciPanel.svelte'),
+      ]);
+      this.#EpciPanel = panel.default;
       this.#epciDrawing = drawEpci(this.#outlines, outlines);
       this.#epci = epci;
     });

@@ -1,12 +1,12 @@
 /** The view as files to take away: loaded when one is asked for. */
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import { csvCell } from '../../gem/csv-cell.ts';
 import {
   COVERAGE_PUBLIC_NAMES,
   digitsOf,
   INDICATOR_LABELS,
   type IndicatorName,
 } from '../../ui/atlas-format.ts';
+import { csvOf } from '../../ui/csv.ts';
 import { xlsx, type SheetCell, type SheetColumn } from '../../ui/xlsx.ts';
 import type { TerritoryShape } from './shapes.ts';
 import { LEVELS, type AtlasRow, type AtlasView } from './view.ts';
@@ -42,18 +42,11 @@ const COLUMNS: readonly Column[] = [
   { name: 'source', width: 50, read: ({ completude }) => completude.source },
 ];
 
-/** For a French spreadsheet: `;`, decimal comma, BOM; no text of it can run as a formula. */
 export function viewCsv(view: AtlasView, rows: readonly AtlasRow[]): string {
   return csvOf(
     COLUMNS.map(({ name }) => name),
     rows.map((row) => COLUMNS.map(({ read }) => read(row, view))),
   );
-}
-
-export function csvOf(header: readonly string[], rows: readonly (readonly SheetCell[])[]): string {
-  const write = (cell: SheetCell): string =>
-    typeof cell === 'number' ? String(cell).replace('.', ',') : csvCell(cell);
-  return `\ufeff${[header, ...rows].map((row) => `${row.map(write).join(';')}\n`).join('')}`;
 }
 
 export function viewXlsx(view: AtlasView, rows: readonly AtlasRow[]): Uint8Array<ArrayBuffer> {

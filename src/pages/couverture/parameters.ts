@@ -1,5 +1,5 @@
 import { DEFAULT_PARAMETERS, type CoverageParameters } from '../../coverage/parameters.ts';
-import { radiiOf, type AtlasQuery } from './query.ts';
+import { radiiOf, type AtlasQuery } from '../../ui/atlas-query.ts';
 
 /** What the calculation needs to know of a query: the radius is its third threshold, the zones are its rings. */
 export function parametersOf({ rayon, zones }: Pick<AtlasQuery, 'rayon' | 'zones'>): CoverageParameters {

@@ -1,7 +1,7 @@
 /** The map as a picture that stands alone: title, legend, source and date are in it. Loaded when one is asked for. */
 import { COVERAGE_PUBLIC_NAMES, formatNumber, INDICATOR_LABELS } from '../../ui/atlas-format.ts';
 import { findingOf } from './finding.ts';
-import { LIGHT, stepOf, type Ramp } from './palette.ts';
+import { LIGHT, stepOf, type Ramp } from '../../ui/palette.ts';
 import type { Drawing } from './shapes.ts';
 import { classWords, LEVELS, type AtlasView } from './view.ts';
 

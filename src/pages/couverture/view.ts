@@ -14,8 +14,9 @@ import {
   NOT_COMPUTED,
   type IndicatorName,
 } from '../../ui/atlas-format.ts';
+import { rankInFrench } from '../../ui/indicators.ts';
 import { fold } from '../../search/fold.ts';
-import type { AtlasQuery, Echelle, RayonAtlas, Zones } from './query.ts';
+import type { AtlasQuery, Echelle, RayonAtlas, Zones } from '../../ui/atlas-query.ts';
 
 /** A territory with what one needs to find it and to place it. */
 export interface Measured extends TerritoireMesure {
@@ -181,10 +182,7 @@ function absence(gem: number, indicateur: IndicatorName): string {
 /** « 62e sur 83 », « 1er sur 101, ex æquo avec 7 autres », « non classé ». */
 export function rankWords(rank: Rank | null, echelle: Echelle): string {
   const { feminine } = LEVELS[echelle];
-  if (!rank) return feminine ? 'non classée' : 'non classé';
-  const ordinal = rank.rank === 1 ? (feminine ? '1re' : '1er') : `${formatNumber(rank.rank)}e`;
-  const equal = rank.ties === 0 ? '' : `, ex æquo avec ${rank.ties} ${rank.ties === 1 ? 'autre' : 'autres'}`;
-  return `${ordinal} sur ${formatNumber(rank.of)}${equal}`;
+  return rank ? rankInFrench(rank, feminine) : feminine ? 'non classée' : 'non classé';
 }
 
 /** What a territory of the map says of itself: name, value, rank, completude. */
@@ -195,7 +193,7 @@ export function rowLabel(row: AtlasRow, view: AtlasView): string {
 }
 
 /** « +12,3 pts », « −0,10 », « +8 200 ». */
-export function differenceWords(view: AtlasView, difference: number | null): string {
+export function differenceWords(view: Pick<AtlasView, 'indicateur'>, difference: number | null): string {
   if (difference === null) return NOT_COMPUTED;
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
   const size = Math.abs(difference);

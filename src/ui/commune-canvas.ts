@@ -1,6 +1,6 @@
 /** The map of the communes as something one moves: gestures and buttons, a quick picture on the way, a crisp one after. */
 import { select, zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3';
-import { planeOf } from '../../territory/plane.ts';
+import { planeOf } from '../territory/plane.ts';
 import type { CommuneClasses } from './commune-classes.ts';
 import {
   fitted,
@@ -17,6 +17,10 @@ export interface Shown {
   fills: Path2D[] | null;
   classes: CommuneClasses;
   colours: Colours;
+  /** Drawn over the communes, in km on the plane. */
+  overlay?: (context: CanvasRenderingContext2D, picture: Picture) => void;
+  /** What the picture is first fitted to; the whole plane by default. */
+  focus?: Sheet['box'] | null;
 }
 
 export interface Place {
@@ -29,6 +33,8 @@ export interface CanvasListeners {
   onpoint: (place: Place | null) => void;
   /** A place was clicked or touched. */
   onpick: (place: Place) => void;
+  /** The sea, or another country, was; told only to who asks. */
+  onmiss?: (place: Place) => void;
   /** The gesture does not move the map: why, so that the page goes on scrolling. */
   onhint: (hint: 'molette' | 'doigts') => void;
 }
@@ -36,6 +42,8 @@ export interface CanvasListeners {
 const FARTHEST = 40;
 /** A picture that takes less than this is painted anew at each frame of a gesture. Milliseconds. */
 const QUICK = 10;
+/** Round what the picture is about, in pixels: its neighbours count too. */
+const FOCUS_MARGIN = 44;
 /** Of the width or height, for an arrow. */
 const STEP = 0.25;
 
@@ -47,9 +55,13 @@ export class CommuneCanvas {
   #shown: Shown | null = null;
   #ring: number | null = null;
   #transform: ZoomTransform = zoomIdentity;
-  /** The transform that the snapshot was painted with. */
+  /** The transform of the last whole picture; the snapshot is of that one when it is kept. */
   #painted: ZoomTransform = zoomIdentity;
-  #cost = Infinity;
+  #isKept = false;
+  /** Of a whole picture, in milliseconds; not known yet for this sheet. */
+  #cost: number | null = null;
+  /** Of the canvas, in pixels of the page: to ask the page costs a layout. */
+  #size = { width: 0, height: 0 };
   #frame = 0;
   #moving = false;
 
@@ -79,6 +91,10 @@ export class CommuneCanvas {
     canvas.addEventListener('click', (event) => {
       const place = this.#placeAt(event);
       if (place) listeners.onpick(place);
+      else if (listeners.onmiss) {
+        const beyond = this.#placeAt(event, true);
+        if (beyond) listeners.onmiss(beyond);
+      }
     });
     canvas.addEventListener(
       'touchmove',
@@ -101,15 +117,17 @@ export class CommuneCanvas {
   }
 
   show(shown: Shown): void {
-    const isOther = this.#shown?.sheet !== shown.sheet;
+    const isOther = this.#shown?.sheet !== shown.sheet || this.#shown.focus !== shown.focus;
+    if (this.#shown?.sheet !== shown.sheet) this.#cost = null;
     this.#shown = shown;
     if (isOther) this.home();
-    this.#paint();
+    this.#schedule();
   }
 
   /** Fits the canvas to its place on the page. */
   resize(): void {
     const { clientWidth: width, clientHeight: height } = this.#canvas;
+    this.#size = { width, height };
     const ratio = ratioOf();
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
@@ -134,17 +152,31 @@ export class CommuneCanvas {
 
   /** @param x east, @param y south: -1, 0 or 1 */
   panBy(x: number, y: number): void {
-    const { clientWidth, clientHeight } = this.#canvas;
+    const { width, height } = this.#size;
     const { k } = this.#transform;
-    this.#zoom.translateBy(
-      select(this.#canvas),
-      (-x * STEP * clientWidth) / k,
-      (-y * STEP * clientHeight) / k,
-    );
+    this.#zoom.translateBy(select(this.#canvas), (-x * STEP * width) / k, (-y * STEP * height) / k);
   }
 
+  /** The whole plane, or what the picture is about. */
   home(): void {
+    this.#zoom.transform(select(this.#canvas), this.#focused());
+  }
+
+  /** Everything on the plane. */
+  whole(): void {
     this.#zoom.transform(select(this.#canvas), zoomIdentity);
+  }
+
+  #focused(): ZoomTransform {
+    const base = this.#base();
+    const box = this.#shown?.focus;
+    if (!base || !box || !this.#shown) return zoomIdentity;
+    const { width, height } = this.#size;
+    const view = fitted({ ...this.#shown.sheet, box }, width, height, FOCUS_MARGIN);
+    const k = Math.min(FARTHEST, view.scale / base.scale);
+    const x = width / 2 - k * (base.x + (base.scale * (box.west + box.east)) / 2);
+    const y = height / 2 - k * (base.y + (base.scale * (box.north + box.south)) / 2);
+    return zoomIdentity.translate(x, y).scale(k);
   }
 
   /** Brings a place of this plane to the middle, near enough to see its neighbours. */
@@ -167,7 +199,7 @@ export class CommuneCanvas {
     return base && at ? [at[0] * base.scale + base.x, at[1] * base.scale + base.y] : null;
   }
 
-  #placeAt(event: MouseEvent): Place | null {
+  #placeAt(event: MouseEvent, anywhere = false): Place | null {
     const view = this.#view();
     if (!this.#shown || !view) return null;
     const x = (event.offsetX - view.x) / view.scale;
@@ -175,14 +207,14 @@ export class CommuneCanvas {
     const { sheet } = this.#shown;
     // On land only: the sea is no one's.
     this.#context.setTransform(1, 0, 0, 1, 0, 0);
-    if (!this.#context.isPointInPath(sheet.land, x, y)) return null;
+    if (!anywhere && !this.#context.isPointInPath(sheet.land, x, y)) return null;
     const position = planeOf(sheet.plane).invert?.([x, y]);
     return position ? { longitude: position[0], latitude: position[1] } : null;
   }
 
   #base(): View | null {
-    const { clientWidth, clientHeight } = this.#canvas;
-    return this.#shown && clientWidth > 0 ? fitted(this.#shown.sheet, clientWidth, clientHeight, 6) : null;
+    const { width, height } = this.#size;
+    return this.#shown && width > 0 ? fitted(this.#shown.sheet, width, height, 6) : null;
   }
 
   #view(): View | null {
@@ -194,7 +226,7 @@ export class CommuneCanvas {
   #schedule(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#moving && this.#cost > QUICK) this.#moveSnapshot();
+      if (this.#moving && (this.#cost ?? Infinity) > QUICK) this.#moveSnapshot();
       else this.#paint();
     });
   }
@@ -205,21 +237,28 @@ export class CommuneCanvas {
     const start = performance.now();
     const picture: Picture = { ...this.#shown, view, ratio: ratioOf() };
     paint(this.#context, picture);
-    this.#keep();
+    this.#shown.overlay?.(this.#context, picture);
+    this.#painted = this.#transform;
+    this.#isKept = false;
+    if (this.#cost === null) {
+      // Browsers draw when they must: only a copy, which waits for the picture, tells what it costs.
+      this.#keep();
+      this.#cost = performance.now() - start;
+    }
     if (this.#ring !== null) paintRing(this.#context, picture, this.#ring);
-    this.#cost = performance.now() - start;
   }
 
-  /** Keeps the picture, without the ring, to slide it about while the next one is not there. */
+  /** Keeps the picture, to slide it about while the next one is not there. */
   #keep(): void {
     const { width, height } = this.#canvas;
     this.#snapshot.width = width;
     this.#snapshot.height = height;
     this.#snapshot.getContext('2d')?.drawImage(this.#canvas, 0, 0);
-    this.#painted = this.#transform;
+    this.#isKept = true;
   }
 
   #moveSnapshot(): void {
+    if (!this.#isKept) this.#keep();
     const ratio = ratioOf();
     const factor = this.#transform.k / this.#painted.k;
     const context = this.#context;

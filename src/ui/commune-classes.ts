@@ -1,8 +1,8 @@
 /** How the map of the communes is cut into classes, and how many people live in each. */
-import type { BrowserCoverage } from '../../coverage/engine.ts';
-import { RADIUS_TOLERANCE_KM } from '../../coverage/parameters.ts';
-import type { CoveragePublic } from '../../coverage/types.ts';
-import { formatNumber } from '../../ui/atlas-format.ts';
+import type { BrowserCoverage } from '../coverage/engine.ts';
+import { RADIUS_TOLERANCE_KM } from '../coverage/parameters.ts';
+import type { CoveragePublic } from '../coverage/types.ts';
+import { formatNumber } from './atlas-format.ts';
 
 export const COMMUNE_INDICATORS = ['distance', 'accessibilite'] as const;
 export type CommuneIndicator = (typeof COMMUNE_INDICATORS)[number];
@@ -79,6 +79,37 @@ export function communeClasses(
 interface Cut {
   labels: string[];
   classOf: (value: number) => number;
+}
+
+/** Of distances alone, without accessibility nor what depends on it. */
+export function classesOfDistances(
+  distanceKm: Float64Array,
+  population: ArrayLike<number>,
+): Pick<CommuneClasses, 'indicateur' | 'ramp' | 'levels' | 'counts' | 'none'> {
+  const { labels, classOf } = distanceClasses();
+  const levels = new Uint8Array(distanceKm.length);
+  // The last place is for those that reach no GEM.
+  const communes = new Float64Array(CLASSES + 1);
+  const habitants = new Float64Array(CLASSES + 1);
+  let total = 0;
+  for (let index = 0; index < distanceKm.length; index += 1) {
+    const km = distanceKm[index] as number;
+    const rank = km === Infinity ? CLASSES : classOf(km);
+    const people = population[index] as number;
+    levels[index] = rank === CLASSES ? NONE : rank;
+    communes[rank] = (communes[rank] as number) + 1;
+    habitants[rank] = (habitants[rank] as number) + people;
+    total += people;
+  }
+  const count = (label: string, rank: number): ClassCount => ({
+    label,
+    habitants: habitants[rank] as number,
+    communes: communes[rank] as number,
+    part: total > 0 ? (habitants[rank] as number) / total : 0,
+  });
+  const counts = labels.map(count);
+  const none = count('Aucun GEM recensé dans ce département d’outre-mer', CLASSES);
+  return { indicateur: 'distance', ramp: 'lack', levels, counts, none };
 }
 
 function distanceClasses(): Cut {

@@ -1,7 +1,7 @@
 /** Draws the communes on a canvas: a few large shapes, one a class, so that moving the map stays smooth. */
-import type { Outlines } from '../../dataset.ts';
-import { ringsByLevel, ringsWhere, type CellMesh, type Ring } from '../../territory/cells.ts';
-import { planeKeyOf, planeOf } from '../../territory/plane.ts';
+import type { Outlines } from '../dataset.ts';
+import { ringsByLevel, ringsOfChange, ringsWhere, type CellMesh, type Ring } from '../territory/cells.ts';
+import { planeKeyOf, planeOf } from '../territory/plane.ts';
 import { CLASS_STEPS, NONE, type CommuneClasses } from './commune-classes.ts';
 
 /** What a plane (the métropole, or an overseas département) is drawn from, in km. */
@@ -45,8 +45,9 @@ export function sheetsOf(outlines: Outlines, meshes: readonly CellMesh[]): Map<s
   return sheets;
 }
 
-export function pathOf({ vertices }: CellMesh, rings: readonly Ring[]): Path2D {
-  const path = new Path2D();
+/** @param from what the path starts as: another path, which stays what it is */
+export function pathOf({ vertices }: CellMesh, rings: readonly Ring[], from?: Path2D): Path2D {
+  const path = new Path2D(from);
   for (const ring of rings) {
     const [first = 0] = ring;
     path.moveTo(vertices[2 * first] as number, vertices[2 * first + 1] as number);
@@ -64,11 +65,29 @@ export function pathOf({ vertices }: CellMesh, rings: readonly Ring[]): Path2D {
  * they leave no seam between two cells.
  * @returns null where no commune has a class
  */
-export function fillsOf({ mesh }: Sheet, { levels }: Pick<CommuneClasses, 'levels'>): Path2D[] | null {
-  const { borders } = mesh;
-  const some = Math.max(borders[0] ?? -1, borders[1] ?? -1);
-  if (some < 0 || levels[some] === NONE) return null;
+export function fillsOf(sheet: Sheet, { levels }: Pick<CommuneClasses, 'levels'>): Path2D[] | null {
+  const { mesh } = sheet;
+  if (hasNone(sheet, levels)) return null;
   return ringsByLevel(mesh, levels, CLASS_STEPS.length - 1).map((rings) => pathOf(mesh, rings));
+}
+
+/** The same as `fillsOf`, from the shapes of a state that differs by few communes: as cheap as what changes. */
+export function fillsFrom(
+  sheet: Sheet,
+  known: { levels: Uint8Array; fills: readonly Path2D[] | null } | null,
+  levels: Uint8Array,
+): Path2D[] | null {
+  // Where no GEM could be reached, or none can any more, there is nothing to start from.
+  if (!known?.fills || hasNone(sheet, levels)) return fillsOf(sheet, { levels });
+  const { fills } = known;
+  return ringsOfChange(sheet.mesh, known.levels, levels, fills.length).map((rings, rank) =>
+    pathOf(sheet.mesh, rings, fills[rank]),
+  );
+}
+
+function hasNone({ mesh: { borders } }: Sheet, levels: Uint8Array): boolean {
+  const some = Math.max(borders[0] ?? -1, borders[1] ?? -1);
+  return some < 0 || levels[some] === NONE;
 }
 
 /** Where a plane stands on the canvas: pixels of the page = scale × km + offset. */

@@ -1,5 +1,5 @@
-import { COVERAGE_PUBLICS, type CoveragePublic } from '../../coverage/types.ts';
-import { INDICATORS, type IndicatorName } from '../../ui/atlas-format.ts';
+import { COVERAGE_PUBLICS, type CoveragePublic } from '../coverage/types.ts';
+import { INDICATORS, type IndicatorName } from './atlas-format.ts';
 
 export const ECHELLES = ['region', 'departement', 'epci', 'commune'] as const;
 export type Echelle = (typeof ECHELLES)[number];

@@ -1,0 +1,121 @@
+import { toRadians, type SpherePoints } from '../../territory/distance.ts';
+import { basinOf, type Basin } from '../basins.ts';
+import { receives, supplyOfSites } from '../sites.ts';
+import { COVERAGE_PUBLICS, type CoveragePublic, type CoverageSite } from '../types.ts';
+
+export const PUBLICS = COVERAGE_PUBLICS.length;
+
+/** Where the sites stand, each in a slot that it keeps: a site that leaves does not shift the others. */
+export class Slots {
+  readonly points: SpherePoints;
+  /** The site of each slot; null when the slot is empty. Slots keep the order of the list of sites. */
+  private readonly held: (CoverageSite | null)[];
+  private readonly basins: (Basin | null)[];
+
+  constructor(readonly length: number) {
+    const zeros = (): Float64Array => new Float64Array(length);
+    this.points = { length, longitude: zeros(), latitude: zeros(), x: zeros(), y: zeros(), z: zeros() };
+    this.held = Array.from({ length }, () => null);
+    this.basins = Array.from({ length }, () => null);
+  }
+
+  /** The sites in place, in the order of their slots. */
+  get sites(): CoverageSite[] {
+    return this.held.filter((site) => site !== null);
+  }
+
+  at(slot: number): CoverageSite | null {
+    return this.held[slot] ?? null;
+  }
+
+  basinAt(slot: number): Basin | null {
+    return this.basins[slot] ?? null;
+  }
+
+  /** The slots whose site another list changes. */
+  changedBy(next: readonly (CoverageSite | null)[]): number[] {
+    const changed: number[] = [];
+    for (let slot = 0; slot < this.length; slot += 1) {
+      if (!isSame(this.at(slot), next[slot] ?? null)) changed.push(slot);
+    }
+    return changed;
+  }
+
+  place(slot: number, site: CoverageSite | null): void {
+    this.held[slot] = site;
+    this.basins[slot] = site ? basinOf(site.departement) : null;
+    if (!site) return;
+    const { longitude, latitude, x, y, z } = this.points;
+    const lambda = toRadians(site.longitude);
+    const phi = toRadians(site.latitude);
+    longitude[slot] = lambda;
+    latitude[slot] = phi;
+    x[slot] = Math.cos(phi) * Math.cos(lambda);
+    y[slot] = Math.cos(phi) * Math.sin(lambda);
+    z[slot] = Math.sin(phi);
+  }
+
+  /** The slots of a basin where a public is received. */
+  of(basin: Basin, publicName: CoveragePublic): Int32Array {
+    const found: number[] = [];
+    for (const [slot, site] of this.held.entries()) {
+      if (site && this.basins[slot] === basin && receives(site, publicName)) found.push(slot);
+    }
+    return Int32Array.from(found);
+  }
+
+  /**
+   * The slots of a basin that these places may reach: those in the box that holds the places, and a margin.
+   * @param chord the margin, as a chord of the unit sphere
+   */
+  around(basin: Basin, places: SpherePoints, list: readonly number[], chord: number): Int32Array {
+    const margin = chord * (1 + 1e-9);
+    let [west, east, south, north, bottom, top] = [2, -2, 2, -2, 2, -2];
+    for (const place of list) {
+      west = Math.min(west, places.x[place] as number);
+      east = Math.max(east, places.x[place] as number);
+      south = Math.min(south, places.y[place] as number);
+      north = Math.max(north, places.y[place] as number);
+      bottom = Math.min(bottom, places.z[place] as number);
+      top = Math.max(top, places.z[place] as number);
+    }
+    const isWithin = (value: number, low: number, high: number): boolean =>
+      value >= low - margin && value <= high + margin;
+    const { x, y, z } = this.points;
+    const found: number[] = [];
+    for (const [slot, site] of this.held.entries()) {
+      if (!site || this.basins[slot] !== basin) continue;
+      if (!isWithin(x[slot] as number, west, east) || !isWithin(y[slot] as number, south, north)) continue;
+      if (isWithin(z[slot] as number, bottom, top)) found.push(slot);
+    }
+    return Int32Array.from(found);
+  }
+
+  /** Supply of each slot for each public: `supply[slot * PUBLICS + public]`; 0 where the slot is empty. */
+  supply(): Float64Array {
+    const supply = new Float64Array(this.length * PUBLICS);
+    const ofSites = supplyOfSites(this.sites);
+    let rank = 0;
+    for (const [slot, site] of this.held.entries()) {
+      if (!site) continue;
+      supply.set(ofSites.subarray(rank * PUBLICS, (rank + 1) * PUBLICS), slot * PUBLICS);
+      rank += 1;
+    }
+    return supply;
+  }
+}
+
+function isSame(one: CoverageSite | null, other: CoverageSite | null): boolean {
+  if (one === other) return true;
+  if (!one || !other) return false;
+  return (
+    one.id === other.id &&
+    one.longitude === other.longitude &&
+    one.latitude === other.latitude &&
+    one.antenne_de === other.antenne_de &&
+    one.departement === other.departement &&
+    one.region === other.region &&
+    one.epci === other.epci &&
+    one.publics.join() === other.publics.join()
+  );
+}

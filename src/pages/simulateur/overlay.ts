@@ -1,0 +1,197 @@
+/** What the simulator draws over the communes: the territory, who gains, the GEM of the directory and the imagined ones. */
+import type { Gem } from '../../gem/gem.ts';
+import type { CoveragePublic } from '../../coverage/types.ts';
+import type { Scenario } from '../../coverage/siting/scenario.ts';
+import { RADIUS_TOLERANCE_KM } from '../../coverage/parameters.ts';
+import type { TerritoryChoice } from '../../coverage/siting/problem.ts';
+import type { Outlines } from '../../dataset.ts';
+import { planeKeyOf, planeOf } from '../../territory/plane.ts';
+import { ringsOfChange } from '../../territory/cells.ts';
+import { pathOf, type Picture, type Sheet } from '../../ui/commune-paint.ts';
+import type { Ground } from './ground.ts';
+import { countsFor } from './words.ts';
+
+export type MarkKind = 'ouvert' | 'ferme' | 'projet' | 'imagine';
+
+/** A GEM on the plane, in km. */
+export interface Mark {
+  kind: MarkKind;
+  x: number;
+  y: number;
+  /** What an imagined GEM is called: its number. */
+  text: string;
+}
+
+export interface Overlay {
+  /** Outlines of the départements of the territory; none for France. */
+  territory: readonly Path2D[];
+  /** The communes newly within the radius, as one shape; null for none. */
+  gained: Path2D | null;
+  marks: readonly Mark[];
+  /** Round each imagined GEM, in km. */
+  radiusKm: number;
+}
+
+export function isIn(
+  territory: TerritoryChoice,
+  { code, region }: { code: string; region: string },
+): boolean {
+  if (territory.niveau === 'france') return true;
+  return (territory.niveau === 'region' ? region : code) === territory.code;
+}
+
+/** The planes that a territory lies on, the one that shows most of it first. */
+export function planeOfTerritory(territory: TerritoryChoice, outlines: Outlines): string {
+  const found = outlines.features.find(({ properties }) => isIn(territory, properties));
+  return planeKeyOf(territory.niveau === 'france' ? '' : (found?.properties.code ?? ''));
+}
+
+/** The box of a territory on its plane, in km; null for France, which is shown whole. */
+export function boxOfTerritory(territory: TerritoryChoice, outlines: Outlines): Sheet['box'] | null {
+  if (territory.niveau === 'france') return null;
+  const project = planeOf(planeOfTerritory(territory, outlines));
+  const box = { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
+  for (const { geometry, properties } of outlines.features) {
+    if (!isIn(territory, properties)) continue;
+    const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+    for (const [longitude = 0, latitude = 0] of rings.flat()) {
+      const [x, y] = project([longitude, latitude]) ?? [0, 0];
+      box.west = Math.min(box.west, x);
+      box.east = Math.max(box.east, x);
+      box.north = Math.min(box.north, y);
+      box.south = Math.max(box.south, y);
+    }
+  }
+  return box.west < box.east ? box : null;
+}
+
+/** The GEM to mark on a plane. Those of the directory first: what is imagined is drawn over them. */
+export function marksOn(
+  plane: string,
+  gems: readonly Gem[],
+  scenario: Scenario,
+  ground: Pick<Ground, 'communes' | 'indexOf'>,
+  publicName: CoveragePublic,
+): Mark[] {
+  const project = planeOf(plane);
+  const mark = (
+    kind: MarkKind,
+    place: { longitude: number; latitude: number; departement: string },
+    text = '',
+  ): Mark[] => {
+    if (planeKeyOf(place.departement) !== plane) return [];
+    const [x, y] = project([place.longitude, place.latitude]) ?? [0, 0];
+    return [{ kind, x, y, text }];
+  };
+  const known = gems.flatMap((gem) => {
+    if (!countsFor(gem.publics, publicName)) return [];
+    if (gem.statut === 'ouvert') return mark(scenario.fermes.includes(gem.id) ? 'ferme' : 'ouvert', gem);
+    return scenario.ouverts.includes(gem.id) ? mark('projet', gem) : [];
+  });
+  const imagined = scenario.ajouts.flatMap(({ commune: code }, rank) => {
+    const commune = ground.communes[ground.indexOf.get(code) ?? -1];
+    return commune ? mark('imagine', commune, String(rank + 1)) : [];
+  });
+  return [...known, ...imagined];
+}
+
+/** The communes that come within the radius, as one shape on their plane. */
+export function gainedShape(
+  { mesh }: Sheet,
+  beforeKm: Float64Array,
+  afterKm: Float64Array,
+  radiusKm: number,
+): Path2D | null {
+  const limit = radiusKm + RADIUS_TOLERANCE_KM;
+  const none = new Uint8Array(beforeKm.length);
+  const gained = new Uint8Array(beforeKm.length);
+  for (let commune = 0; commune < gained.length; commune += 1) {
+    if ((beforeKm[commune] as number) > limit && (afterKm[commune] as number) <= limit) gained[commune] = 1;
+  }
+  const [rings = []] = ringsOfChange(mesh, none, gained, 1);
+  return rings.length > 0 ? pathOf(mesh, rings) : null;
+}
+
+/** @param context as `paint` leaves it: kilometres of the plane are its units */
+export function paintOverlay(
+  context: CanvasRenderingContext2D,
+  { view, colours, sheet }: Picture,
+  { territory, gained, marks, radiusKm }: Overlay,
+): void {
+  const pixel = 1 / view.scale;
+  const stroke = (path: Path2D, widths: readonly (readonly [colour: string, pixels: number])[]): void => {
+    for (const [colour, width] of widths) {
+      context.strokeStyle = colour;
+      context.lineWidth = width * pixel;
+      context.stroke(path);
+    }
+  };
+  context.lineJoin = 'round';
+  for (const path of territory) stroke(path, [[colours.ink, 1.2]]);
+  if (gained) {
+    context.save();
+    context.clip(sheet.land);
+    // Two lines, the inner one dashed: seen without any colour, on any class.
+    stroke(gained, [[colours.surface, 5]]);
+    context.setLineDash([6 * pixel, 3 * pixel]);
+    stroke(gained, [[colours.ink, 2.5]]);
+    context.restore();
+  }
+  for (const mark of marks) {
+    if (mark.kind !== 'imagine') continue;
+    const circle = new Path2D();
+    circle.arc(mark.x, mark.y, radiusKm, 0, 2 * Math.PI);
+    context.setLineDash([2 * pixel, 4 * pixel]);
+    stroke(circle, [[colours.ink, 1.2]]);
+    context.setLineDash([]);
+  }
+  for (const mark of marks) paintMark(context, mark, pixel, colours);
+}
+
+function paintMark(
+  context: CanvasRenderingContext2D,
+  { kind, x, y, text }: Mark,
+  pixel: number,
+  { ink, surface }: Picture['colours'],
+): void {
+  const radius = { ouvert: 3, ferme: 5, projet: 5.5, imagine: 11 }[kind] * pixel;
+  context.beginPath();
+  if (kind === 'ferme') {
+    context.moveTo(x - radius, y - radius);
+    context.lineTo(x + radius, y + radius);
+    context.moveTo(x + radius, y - radius);
+    context.lineTo(x - radius, y + radius);
+    for (const [colour, width] of [
+      [surface, 5],
+      [ink, 2.2],
+    ] as const) {
+      context.strokeStyle = colour;
+      context.lineWidth = width * pixel;
+      context.stroke();
+    }
+    return;
+  }
+  if (kind === 'projet') {
+    context.moveTo(x, y - radius);
+    context.lineTo(x + radius, y);
+    context.lineTo(x, y + radius);
+    context.lineTo(x - radius, y);
+    context.closePath();
+  } else context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = kind === 'ouvert' ? surface : ink;
+  context.strokeStyle = kind === 'ouvert' ? ink : surface;
+  context.lineWidth = (kind === 'ouvert' ? 1.3 : 2) * pixel;
+  context.fill();
+  context.stroke();
+  if (kind !== 'imagine') return;
+  context.fillStyle = surface;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.save();
+  // Letters are in pixels, whatever the scale.
+  context.translate(x, y);
+  context.scale(pixel, pixel);
+  context.font = '700 13px system-ui, sans-serif';
+  context.fillText(text, 0, 0.5);
+  context.restore();
+}

@@ -1,0 +1,306 @@
+/** The state of the simulator: the address says the scenario; here are its past, its figures and what is proposed. */
+import { untrack } from 'svelte';
+import type { ContextualProposal, Outcome, View } from '../../coverage/siting/engine.ts';
+import type { ProofProgress } from '../../coverage/siting/exact.ts';
+import { record, redo, startHistory, undo, type History } from '../../coverage/siting/history.ts';
+import type { PortableProblem } from '../../coverage/siting/portable.ts';
+import { SitingError, type ProposalRequest } from '../../coverage/siting/problem.ts';
+import type { Proposal } from '../../coverage/siting/quick.ts';
+import { readScenario, writeScenario, type ParsedScenario } from '../../coverage/siting/scenario-address.ts';
+import { EMPTY_SCENARIO, type Scenario, type ScenarioDirectory } from '../../coverage/siting/scenario.ts';
+import type { CoveragePublic } from '../../coverage/types.ts';
+import type { Directory } from '../../dataset.ts';
+import { openCommunes } from '../../ui/gazetteer.ts';
+import { departementsOf } from '../../ui/places.ts';
+import {
+  ProofCancelled,
+  SitingUnavailable,
+  sitingService,
+  startProof,
+  type Proof,
+  type SitingService,
+} from '../../ui/siting-service.ts';
+import { loadGround, type Ground } from './ground.ts';
+import { readOther } from './other.ts';
+
+const NO_GROUND = 'Les communes n’ont pas pu être chargées. Rechargez la page pour réessayer.';
+const FAULT = 'Le calcul n’a pas pu être fait. Votre scénario est gardé ; rechargez la page pour réessayer.';
+const NOTHING_YET: ParsedScenario = { scenario: EMPTY_SCENARIO, problems: [] };
+
+/** What was proposed, for what, and how far its proof is. */
+export interface Proposed {
+  request: ProposalRequest;
+  view: View;
+  scenario: Scenario;
+  described: ContextualProposal;
+  proposal: Proposal;
+  problem: PortableProblem;
+}
+
+export type ProofState =
+  | { kind: 'aucune' }
+  | { kind: 'en-cours'; progress: ProofProgress | null }
+  /** It ended without a new answer: cancelled, or failed with this sentence. */
+  | { kind: 'arretee'; sentence: string }
+  | { kind: 'faite' };
+
+/** A scenario as text: two of the same text are the same. */
+export function scenarioKey(scenario: Scenario): string {
+  const params = new URLSearchParams();
+  writeScenario(scenario, params);
+  return params.toString();
+}
+
+export class Simulator {
+  ground = $state.raw<Ground | null>(null);
+  /** Why the page cannot compute: a sentence, null while all is well. */
+  problem = $state<string | null>(null);
+  /** Why the last gesture was refused, or what it did. */
+  said = $state<{ text: string; isRefusal: boolean } | null>(null);
+  outcome = $state.raw<{ outcome: Outcome; view: View; scenario: Scenario; todayKm: Float64Array } | null>(
+    null,
+  );
+  /** Of the scenario compared with, for the same view as `outcome`. */
+  otherOutcome = $state.raw<{ outcome: Outcome; view: View; scenario: Scenario } | null>(null);
+  computing = $state(false);
+  proposed = $state.raw<Proposed | null>(null);
+  proposing = $state(false);
+  proposalProblem = $state<string | null>(null);
+  proof = $state.raw<ProofState>({ kind: 'aucune' });
+  /** Names met so far, by INSEE code. */
+  names = $state.raw<ReadonlyMap<string, string>>(new Map());
+
+  #history = $state.raw<History>(startHistory());
+  readonly #directory: Directory;
+  readonly #service: SitingService;
+  readonly #write: (scenario: Scenario) => void;
+  readonly #read = $derived.by((): ParsedScenario => {
+    const params = this.#params();
+    return this.ground ? readScenario(params, this.ground.directory) : NOTHING_YET;
+  });
+  readonly #other = $derived.by(() =>
+    this.ground ? readOther(this.#params(), this.ground.directory) : null,
+  );
+  readonly #params: () => URLSearchParams;
+  readonly #today = new Map<CoveragePublic, Float64Array>();
+  #asked = 0;
+  #running: Proof | null = null;
+
+  /**
+   * @param params of the address, which holds the scenario
+   * @param write puts a scenario into the address
+   */
+  constructor(directory: Directory, params: () => URLSearchParams, write: (scenario: Scenario) => void) {
+    this.#directory = directory;
+    this.#params = params;
+    this.#write = write;
+    this.#service = sitingService(directory.gems);
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.ground = await loadGround(this.#directory);
+      this.#history = startHistory(this.#read.scenario);
+      this.problem = null;
+    } catch (error) {
+      this.problem =
+        error instanceof Error && error.name === 'CoverageUnavailable' ? error.message : NO_GROUND;
+    }
+  }
+
+  close(): void {
+    this.#running?.cancel();
+    this.#service.close();
+  }
+
+  get scenario(): Scenario {
+    const { scenario } = this.#read;
+    const { present } = this.#history;
+    // The very object of the history, so that nothing that follows it is done twice.
+    return scenarioKey(scenario) === scenarioKey(present) ? present : scenario;
+  }
+
+  /** What the address holds that was not understood. */
+  get problems(): readonly string[] {
+    return [...this.#read.problems, ...(this.#other?.problems ?? [])];
+  }
+
+  /** The scenario that this one is compared with; null for none. */
+  get other(): Scenario | null {
+    const scenario = this.#other?.scenario;
+    return scenario && scenarioKey(scenario) !== '' ? scenario : null;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  /** Applies a gesture; a refusal is said, and leaves all as it was. */
+  edit(change: (scenario: Scenario, directory: ScenarioDirectory) => Scenario, done = ''): boolean {
+    if (!this.ground) {
+      this.said = { text: 'Les communes se chargent encore : réessayez dans un instant.', isRefusal: true };
+      return false;
+    }
+    try {
+      const next = change(this.scenario, this.ground.directory);
+      this.#go(record(this.#current(), next));
+      this.said = done ? { text: done, isRefusal: false } : null;
+      return true;
+    } catch (error) {
+      if (!(error instanceof SitingError)) throw error;
+      this.said = { text: error.message, isRefusal: true };
+      return false;
+    }
+  }
+
+  undo(): void {
+    this.#go(undo(this.#current()));
+    this.said = { text: 'Dernier geste annulé.', isRefusal: false };
+  }
+
+  redo(): void {
+    this.#go(redo(this.#current()));
+    this.said = { text: 'Geste rétabli.', isRefusal: false };
+  }
+
+  refuse(text: string): void {
+    this.said = { text, isRefusal: true };
+  }
+
+  /** The history with what the address says now as its present: a link may have brought another scenario. */
+  #current(): History {
+    const { scenario } = this;
+    return scenario === this.#history.present ? this.#history : record(this.#history, scenario);
+  }
+
+  #go(history: History): void {
+    this.#history = history;
+    this.#write(history.present);
+  }
+
+  /** Asks for the figures; only the answer to the last question is kept. */
+  async compute(scenario: Scenario, view: View): Promise<void> {
+    this.#asked += 1;
+    const mine = this.#asked;
+    this.computing = true;
+    try {
+      const { publicName } = view;
+      if (!this.#today.has(publicName)) {
+        const today = await this.#service.ask({ kind: 'scenario', scenario: EMPTY_SCENARIO, view });
+        this.#today.set(publicName, today.distanceKm);
+        if (mine !== this.#asked) return;
+      }
+      const outcome = await this.#service.ask({ kind: 'scenario', scenario, view });
+      if (mine !== this.#asked) return;
+      this.outcome = { outcome, view, scenario, todayKm: this.#today.get(publicName) ?? outcome.distanceKm };
+      this.problem = null;
+      const { inside, outside } = outcome;
+      void this.learn(
+        [...inside.gains, ...inside.losses, ...outside.gains, ...outside.losses].map(({ code }) => code),
+      );
+    } catch (error) {
+      if (mine === this.#asked) this.problem = sentenceOf(error);
+    }
+    if (mine === this.#asked) this.computing = false;
+  }
+
+  /** Asks for the figures of the scenario compared with. A fault is told by those of the scenario itself. */
+  async computeOther(scenario: Scenario, view: View): Promise<void> {
+    void this.learn(scenario.ajouts.map(({ commune }) => commune));
+    try {
+      const outcome = await this.#service.ask({ kind: 'scenario', scenario, view });
+      this.otherOutcome = { outcome, view, scenario };
+    } catch {
+      this.otherOutcome = null;
+    }
+  }
+
+  async propose(view: View, request: ProposalRequest): Promise<void> {
+    this.cancelProof();
+    this.proof = { kind: 'aucune' };
+    this.proposalProblem = null;
+    this.proposing = true;
+    const { scenario } = this;
+    try {
+      const { publicName } = view;
+      const found = await this.#service.ask({ kind: 'proposer', scenario, publicName, request });
+      this.proposed = { request, view, scenario, ...found };
+      void this.#learnSites(found.described);
+    } catch (error) {
+      this.proposed = null;
+      this.proposalProblem = sentenceOf(error);
+    }
+    this.proposing = false;
+  }
+
+  /** Proves the proposal that stands, or betters it. What was proposed before stays whatever happens. */
+  async prove(): Promise<void> {
+    const proposed = this.proposed;
+    if (!proposed || this.#running) return;
+    this.proof = { kind: 'en-cours', progress: null };
+    const running = startProof(proposed.problem, proposed.proposal, (progress) => {
+      if (this.#running === running) this.proof = { kind: 'en-cours', progress };
+    });
+    this.#running = running;
+    try {
+      const proposal = await running.result;
+      const { scenario, view } = proposed;
+      // The words are of the scenario last looked at: that one comes first, in one breath.
+      const [, described] = await Promise.all([
+        this.#service.ask({ kind: 'scenario', scenario, view }),
+        this.#service.ask({ kind: 'decrire', proposal }),
+      ]);
+      if (this.#running !== running) return;
+      this.proposed = { ...proposed, proposal, described };
+      this.proof = { kind: 'faite' };
+      void this.#learnSites(described);
+    } catch (error) {
+      if (this.#running !== running) return;
+      this.proof = {
+        kind: 'arretee',
+        sentence:
+          error instanceof ProofCancelled
+            ? 'Calcul annulé. La proposition rapide reste valable.'
+            : sentenceOf(error),
+      };
+    }
+    this.#running = null;
+  }
+
+  cancelProof(): void {
+    this.#running?.cancel();
+  }
+
+  nameOf(code: string): string {
+    return this.names.get(code) ?? `Commune ${code}`;
+  }
+
+  async learn(codes: readonly string[]): Promise<void> {
+    const unknown = untrack(() => [...new Set(codes)].filter((code) => !this.names.has(code)));
+    if (unknown.length === 0) return;
+    try {
+      const communes = await openCommunes(departementsOf(this.#directory));
+      const found = await communes.names(unknown);
+      const next = new Map(this.names);
+      for (const [rank, code] of unknown.entries()) {
+        const nom = found[rank];
+        if (nom) next.set(code, nom);
+      }
+      this.names = next;
+    } catch {
+      // Without their names, communes are told by their codes.
+    }
+  }
+
+  #learnSites({ sites }: ContextualProposal): Promise<void> {
+    return this.learn(sites.flatMap(({ code, ties }) => [code, ...ties.map((tie) => tie.code)]));
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof SitingUnavailable ? error.message : FAULT;
+}

@@ -1,0 +1,185 @@
+/** What a scenario changes and what is proposed, in sentences. Pure: tests read them as people do. */
+import type { ContextualProposal, Outcome, SideChanges } from '../../coverage/siting/engine.ts';
+import { gapOf, isProven } from '../../coverage/siting/exact.ts';
+import { REMOTE_KM, type Objective, type TerritoryChoice } from '../../coverage/siting/problem.ts';
+import { NEAR_TIE } from '../../coverage/siting/quick.ts';
+import type { Scenario } from '../../coverage/siting/scenario.ts';
+import type { CoveragePublic, Indicateurs, TerritoireMesure } from '../../coverage/types.ts';
+import type { Measures } from '../../dataset.ts';
+import { PUBLICS, type Public } from '../../gem/publics.ts';
+import type { TerritoryNames } from '../../territory/territory.ts';
+import { completudeWords, formatNumber, formatShare } from '../../ui/atlas-format.ts';
+import { knownValue, numberInFrench, POUR_PUBLIC, type IndicatorKey } from '../../ui/indicators.ts';
+import type { ObjectiveKind } from './query.ts';
+
+const NBSP = '\u00a0';
+
+export function territoryName(territory: TerritoryChoice, names: TerritoryNames): string {
+  if (territory.niveau === 'france') return 'France';
+  const list = territory.niveau === 'region' ? names.regions : names.departements;
+  return list.find(({ code }) => code === territory.code)?.nom ?? territory.code;
+}
+
+/** The published figures of the territory; null for one that has none. */
+export function measureOf(territory: TerritoryChoice, measures: Measures): TerritoireMesure | null {
+  if (territory.niveau === 'france') return measures.france;
+  const list = territory.niveau === 'region' ? measures.regions : measures.departements;
+  return list.find(({ code }) => code === territory.code) ?? null;
+}
+
+export function people(count: number): string {
+  return `${formatNumber(count)}${NBSP}${count >= 2 ? 'habitants' : 'habitant'}`;
+}
+
+export function kilometres(km: number | null): string {
+  return km === null ? 'aucun GEM joignable' : `${formatNumber(km, 1)}${NBSP}km`;
+}
+
+/** What a new GEM takes by default: the public that one looks at; none said when one looks at all. */
+export function publicsFor(publicName: CoveragePublic): Public[] {
+  const found = PUBLICS.find((one) => one === publicName);
+  return found ? [found] : [];
+}
+
+/** true for a GEM that the public looked at counts. */
+export function countsFor(publics: readonly Public[], publicName: CoveragePublic): boolean {
+  return publicName === 'tous' || publics.some((one) => one === publicName);
+}
+
+export function isEmpty({ ajouts, fermes, ouverts }: Scenario): boolean {
+  return ajouts.length + fermes.length + ouverts.length === 0;
+}
+
+/** « 2 GEM imaginés, 1 fermé »: a scenario in a few words. */
+export function scenarioWords({ ajouts, fermes, ouverts }: Scenario): string {
+  const parts = [
+    ajouts.length > 0 ? `${ajouts.length} GEM imaginé${ajouts.length > 1 ? 's' : ''}` : '',
+    ouverts.length > 0 ? `${ouverts.length} GEM en projet ouvert${ouverts.length > 1 ? 's' : ''}` : '',
+    fermes.length > 0 ? `${fermes.length} GEM fermé${fermes.length > 1 ? 's' : ''}` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : 'l’annuaire tel quel';
+}
+
+/** The message of the result: who gains, who loses, here and around. */
+export function outcomeWords(
+  { inside, outside }: Pick<Outcome, 'inside' | 'outside'>,
+  { name, radiusKm, publicName }: { name: string; radiusKm: number; publicName: CoveragePublic },
+): string {
+  const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM${POUR_PUBLIC[publicName]}`;
+  const side = ({ gained, lost }: SideChanges): string => {
+    const gain = gained > 0 ? `${people(gained)} de plus ${within}` : '';
+    const loss = lost > 0 ? `${people(lost)} n’y ${lost >= 2 ? 'sont' : 'est'} plus` : '';
+    return [gain, loss && gained === 0 ? `${people(lost)} de moins ${within}` : loss]
+      .filter((part) => part !== '')
+      .join(', et ');
+  };
+  const here = side(inside);
+  const around = side(outside);
+  const nearer =
+    inside.nearer > 0
+      ? ` ${people(inside.nearer)} ${inside.nearer >= 2 ? 'auraient' : 'aurait'} un GEM plus proche.`
+      : '';
+  const farther =
+    inside.farther > 0
+      ? ` ${people(inside.farther)} ${inside.farther >= 2 ? 'auraient' : 'aurait'} un GEM plus loin.`
+      : '';
+  return (
+    `${name} : ${here || `aucun habitant de plus ni de moins ${within}`}.` +
+    nearer +
+    farther +
+    (around ? ` Hors de ce territoire : ${around}.` : '')
+  );
+}
+
+/** Which of two scenarios brings more people within the radius. @param more people that this one brings, less the other */
+export function comparisonWords(
+  more: number,
+  { name, radiusKm }: { name: string; radiusKm: number },
+): string {
+  const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM`;
+  if (more === 0) return `${name} : les deux scénarios mettent autant d’habitants ${within}.`;
+  const [first, second] = more > 0 ? ['ce scénario', 'l’autre'] : ['l’autre scénario', 'celui-ci'];
+  return `${name} : ${first} met ${people(Math.abs(more))} de plus que ${second} ${within}.`;
+}
+
+/** « + 4,2 points », « − 1,3 km », « inchangé »; empty where one of the two is not known. */
+export function differenceInFrench(before: Indicateurs, after: Indicateurs, key: IndicatorKey): string {
+  const from = knownValue(before, key);
+  const to = knownValue(after, key);
+  if (from === null || to === null) return from === to ? '' : 'non comparable';
+  const difference = to - from;
+  if (difference === 0) return 'inchangé';
+  const sign = difference > 0 ? '+' : '−';
+  const size = Math.abs(difference);
+  if (key.startsWith('part_pop')) {
+    if (size < 0.0005) return `${sign}${NBSP}moins de 0,1 point`;
+    return `${sign}${NBSP}${formatNumber(100 * size, 1)} point${100 * size >= 2 ? 's' : ''}`;
+  }
+  const smallest =
+    key === 'distance_moyenne_km' ? 0.05 : key === 'densite_100k' || key === 'accessibilite' ? 0.005 : 0;
+  if (size < smallest) return `${sign}${NBSP}très peu`;
+  return `${sign}${NBSP}${numberInFrench(size, key)}`;
+}
+
+/** How the figures and the proposals of a territory are to be taken: said before them. Empty when all is listed. */
+export function incompleteWords(measure: TerritoireMesure | null, name: string): string {
+  if (!measure || measure.completude.niveau === 'complet') return '';
+  return `Annuaire incomplet ici. ${name}, ${completudeWords(measure.completude, measure.nom)}. Un endroit peut sembler vide parce que son GEM n’est pas encore dans l’annuaire : vérifiez auprès de l’ARS avant de conclure.`;
+}
+
+export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; detail: string }>> = {
+  couverture: {
+    label: 'Le plus d’habitants dans le rayon',
+    detail:
+      'Compte les habitants nouvellement dans le rayon choisi en haut de la page (MCLP, Church et ReVelle 1974).',
+  },
+  distance: {
+    label: 'La distance moyenne la plus courte',
+    detail: 'Compte les kilomètres gagnés par tous les habitants (p-médiane, Hakimi 1964).',
+  },
+  eloignes: {
+    label: `Le moins d’habitants à plus de ${REMOTE_KM}${NBSP}km`,
+    detail: `Compte les habitants les plus éloignés : ceux à plus de ${REMOTE_KM}${NBSP}km d’un GEM, quel que soit le rayon choisi.`,
+  },
+};
+
+/** What places bring, in the unit of the objective. */
+export function gainWords(objective: Objective, gain: number, inhabitants: number): string {
+  switch (objective.kind) {
+    case 'couverture':
+      return `${people(Math.round(gain))} de plus à ${objective.radiusKm}${NBSP}km ou moins`;
+    case 'eloignes':
+      return `${people(Math.round(gain))} de moins à plus de ${REMOTE_KM}${NBSP}km`;
+    case 'distance': {
+      const km = inhabitants > 0 ? gain / inhabitants : 0;
+      return km < 0.01 && km > 0
+        ? `moins de 0,01${NBSP}km de moins en moyenne`
+        : `${formatNumber(km, 2)}${NBSP}km de moins en moyenne`;
+    }
+  }
+}
+
+/** How good a proposal is known to be. */
+export function qualityWords(proposal: Pick<ContextualProposal, 'gain' | 'bound' | 'settled'>): string {
+  if (proposal.gain <= 0) return 'Aucun emplacement n’apporterait rien de plus à cet objectif.';
+  if (isProven(proposal)) return 'Optimum prouvé : aucun autre choix n’apporte davantage.';
+  const gap = gapOf(proposal) ?? 0;
+  const unfinished = proposal.settled ? '' : ' La recherche rapide s’est arrêtée avant sa fin.';
+  return `Écart prouvé : un autre choix pourrait apporter au plus ${formatShare(gap, 1)} de plus.${unfinished}`;
+}
+
+/** « Ces trois communes se valent à 2 % près : A, B et C. »; empty without near-ties. */
+export function tieWords(names: readonly string[]): string {
+  if (names.length < 2) return '';
+  const count =
+    ['', '', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'][names.length] ??
+    String(names.length);
+  const margin = formatNumber(100 * (1 - NEAR_TIE));
+  return `Ces ${count} communes se valent à ${margin}${NBSP}% près : ${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}.`;
+}
+
+export const LIMITS = [
+  'Distances à vol d’oiseau, depuis le centre de la commune : ni routes, ni relief, ni transports.',
+  'La population tient lieu de besoin : on ne sait pas combien de personnes sont concernées par commune.',
+  'Un GEM imaginé est au centre de sa commune ; le local, le parrain et le financement restent à trouver.',
+] as const;

@@ -1,0 +1,223 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, open, queryOf, readMeasures, readDirectory, some, test } from './site.ts';
+
+test.use({ map: false });
+
+const { departements } = readMeasures();
+const PATIENCE = { timeout: 45_000 };
+const imagined = (page: Page) => page.getByRole('list', { name: 'GEM imaginés' }).getByRole('listitem');
+const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
+const commune = (page: Page) =>
+  page.getByRole('combobox', { name: /^(Ajouter un GEM imaginé|Nouvelle commune)/ });
+
+/** Opens the page and waits for its first figures. */
+async function ready(page: Page, search = ''): Promise<void> {
+  await open(page, `/simulateur/${search}`);
+  await expect(page.getByRole('table', { name: /^Indicateurs avant et après/ }).first()).toBeVisible(
+    PATIENCE,
+  );
+}
+
+/** Adds, or moves, by keyboard alone. */
+async function choose(page: Page, text: string, option: RegExp): Promise<void> {
+  await commune(page).fill(text);
+  await expect(page.getByRole('option', { name: option }).first()).toBeVisible(PATIENCE);
+  await commune(page).press('ArrowDown');
+  await commune(page).press('Enter');
+}
+
+test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere, downloaded, printed', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  await ready(page, '?territoire=departement-23&rayon=20');
+  // Said before anything is proposed, and where the result stands.
+  await expect(page.getByText(/Annuaire incomplet ici\. Creuse/).first()).toBeVisible();
+  await expect(page.getByText(/vol d’oiseau/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Annuler' })).toBeDisabled();
+
+  await choose(page, 'Aubusson', /^Aubusson/);
+  await expect(imagined(page)).toHaveCount(1);
+  await expect(imagined(page).first()).toContainText('Aubusson');
+  expect(queryOf(page)).toMatchObject({ territoire: 'departement-23', rayon: '20', ajouts: '23008' });
+  await expect(status(page).filter({ hasText: /^Creuse : / })).toBeVisible(PATIENCE);
+
+  // Moved, then undone: the same scenario, the same address.
+  await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
+  await expect(commune(page)).toBeFocused();
+  await choose(page, 'La Souterraine', /^La Souterraine/);
+  expect(queryOf(page)['ajouts']).toBe('23176');
+  await page.getByRole('button', { name: 'Annuler' }).press('Enter');
+  expect(queryOf(page)['ajouts']).toBe('23008');
+  await page.getByRole('button', { name: 'Rétablir' }).press('Enter');
+  expect(queryOf(page)['ajouts']).toBe('23176');
+  await page.getByRole('button', { name: 'Annuler' }).press('Enter');
+
+  // What the sentence says is what the table says.
+  const finding = status(page).filter({ hasText: /^Creuse : / });
+  await expect(finding).toBeVisible(PATIENCE);
+  const sentence = (await finding.textContent()) ?? '';
+  const table = page.getByRole('table', { name: 'Indicateurs avant et après, Creuse', exact: true });
+  await expect(table.getByRole('row', { name: /^GEM recensés/ })).toContainText('+\u00a01');
+
+  // Reopened elsewhere: the same scenario and the same figures.
+  const other = await context.newPage();
+  await ready(other, new URL(page.url()).search);
+  await expect(imagined(other).first()).toContainText('Aubusson', PATIENCE);
+  await expect(status(other).filter({ hasText: /^Creuse : / })).toHaveText(sentence, PATIENCE);
+  await expect(other.getByRole('button', { name: 'Annuler' })).toBeDisabled();
+  await other.close();
+
+  await test.step('beside another scenario, and in one link', async () => {
+    const compared = page.getByRole('table', { name: 'Deux scénarios, Creuse' });
+    await page.getByRole('button', { name: 'Garder ce scénario pour le comparer' }).press('Enter');
+    await expect(compared.getByRole('row', { name: /^GEM recensés/ })).toContainText('inchangé', PATIENCE);
+    await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
+    await choose(page, 'La Souterraine', /^La Souterraine/);
+    expect(queryOf(page)).toMatchObject({ ajouts: '23176', 'contre-ajouts': '23008' });
+    await expect(page.getByText(/^Creuse : .* scénario met .* de plus que/)).toBeVisible(PATIENCE);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Échanger les deux' }).press('Enter');
+    expect(queryOf(page)).toMatchObject({ ajouts: '23008', 'contre-ajouts': '23176' });
+    await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
+    expect(queryOf(page)['contre-ajouts']).toBeUndefined();
+    const link = page.getByLabel('Ou collez le lien d’un autre scénario');
+    await link.fill('https://exemple.fr/');
+    await link.press('Enter');
+    await expect(page.getByText(/ne porte aucun scénario/)).toBeVisible();
+    await expect(imagined(page).first()).toContainText('Aubusson');
+  });
+
+  const files: [string, RegExp, RegExp][] = [
+    ['Chiffres CSV', /^simulateur-departement-23-20km-tous-chiffres\.csv$/, /Creuse;tous;GEM recensés/],
+    ['Communes CSV', /-communes\.csv$/, /23008;Aubusson;23;Creuse;/],
+    ['Scénario GeoJSON', /\.geojson$/, /"gem-imagine"/],
+  ];
+  for (const [button, name, content] of files) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(name);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toMatch(content);
+    expect(text).not.toMatch(/NaN|Infinity/);
+  }
+
+  await test.step('two pages of paper', async () => {
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+  });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+
+  // To close what is open, and to give it back.
+  const gem = some(
+    readDirectory().filter(({ statut, departement }) => statut === 'ouvert' && departement === '38'),
+    'un GEM ouvert en Isère',
+  );
+  await page.getByLabel('Territoire').selectOption('departement-38');
+  expect(queryOf(page)).toMatchObject({ territoire: 'departement-38', ajouts: '23008' });
+  await page.getByText('Fermer un GEM, ou ouvrir un projet').click();
+  await page.getByLabel('Prendre comme fermé').selectOption(gem.id);
+  await page.getByRole('button', { name: 'Fermer', exact: true }).click();
+  expect(queryOf(page)['fermes']).toBe(gem.id);
+  await page.getByRole('button', { name: /^Rouvrir/ }).click();
+  expect(queryOf(page)['fermes']).toBeUndefined();
+  await page.getByRole('button', { name: /^Retirer le GEM 1/ }).click();
+  await expect(imagined(page)).toHaveCount(0);
+});
+
+test('on the map: a click on land places a GEM, one at sea is refused in a sentence', async ({ page }) => {
+  await ready(page);
+  const canvas = page.getByRole('group', { name: 'Carte du scénario' }).locator('canvas');
+  const box = some(
+    [await canvas.boundingBox()].filter((one) => one !== null),
+    'la carte',
+  );
+  await canvas.click({ position: { x: box.width / 2, y: box.height / 2 } });
+  await expect(imagined(page)).toHaveCount(1);
+  await expect(status(page).filter({ hasText: /habitants? de plus/ })).toBeVisible(PATIENCE);
+  await canvas.click({ position: { x: 5, y: box.height - 5 } });
+  await expect(page.getByText(/en mer ou hors des 101 départements/)).toBeVisible();
+  await expect(imagined(page)).toHaveCount(1);
+});
+
+test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
+  test.slow();
+  await ready(page, '?territoire=departement-38&rayon=15&k=2');
+  const form = page.getByRole('form', { name: 'Proposer des emplacements' });
+  const places = page.getByRole('list', { name: 'Emplacements proposés' }).locator('> li');
+  await form.getByLabel(/^Emplacements/).fill('20');
+  await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
+  await expect(page.getByText(/propose de 1 à 10 emplacements/)).toBeVisible();
+  await form.getByLabel(/^Emplacements/).fill('2');
+  await form.getByLabel(/^Communes d’au moins/).fill('900000');
+  await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
+  await expect(page.getByText(/Baissez le seuil de population/)).toBeVisible(PATIENCE);
+  await form.getByLabel(/^Communes d’au moins/).fill('500');
+  await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
+  await expect(places).toHaveCount(2, PATIENCE);
+  await expect(places.first()).toContainText(/GEM le plus proche/);
+  await expect(places.first()).toContainText(/Isère, recensement|recensement/);
+
+  // Cancelled in the middle, then to its end.
+  const prove = page.getByRole('button', { name: 'Chercher l’optimum exact' });
+  if (await prove.isVisible()) {
+    // Without its solver, the quick answer stays.
+    watch.allowConsole(/404|proof\.worker|Failed to load/);
+    await page.route('**/proof.worker-*', (route) => route.fulfill({ status: 404, body: '' }));
+    await prove.click();
+    await expect(page.getByText(/n’a pas pu être chargé.*La proposition rapide reste valable/)).toBeVisible();
+    await expect(places).toHaveCount(2);
+    await page.unroute('**/proof.worker-*');
+    await prove.click();
+    const stop = page.getByRole('button', { name: 'Arrêter la preuve' });
+    const proven = page.getByText(/^Optimum prouvé/);
+    await expect(stop.or(proven).first()).toBeVisible();
+    if (await stop.isVisible()) {
+      // The proof may end before the hand is there.
+      await stop.click({ timeout: 1500 }).catch(() => undefined);
+      if (await prove.isVisible()) await prove.click();
+    }
+    await expect(proven).toBeVisible({ timeout: 100_000 });
+  }
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ajouter ces 2 GEM au scénario' }).click();
+  await expect(imagined(page)).toHaveCount(2);
+  expect(queryOf(page)['ajouts']?.split(',')).toHaveLength(2);
+  await expect(page.getByText(/vaut pour les réglages et le scénario d’avant/)).toBeVisible();
+});
+
+test('a tampered link and a worker that is not there: sentences, and a state that holds', async ({
+  page,
+  watch,
+}) => {
+  const eleven = Array.from({ length: 11 }, () => '38185').join(',');
+  await ready(page, `?territoire=lune&k=99&rayon=0&ajouts=${eleven},99999,zut&fermes=inconnu`);
+  const alert = page.getByRole('alert').filter({ hasText: 'Dans l’adresse' });
+  for (const part of [
+    '« territoire=lune »',
+    '« k=99 »',
+    '« rayon=0 »',
+    'plus que les 10',
+    'ne peut pas être fermé',
+  ])
+    await expect(alert).toContainText(part);
+  await expect(imagined(page)).toHaveCount(10);
+  await choose(page, 'Aubusson', /^Aubusson/);
+  await expect(page.getByText(/au plus 10 GEM imaginés\. Retirez-en un/)).toBeVisible();
+  await expect(imagined(page)).toHaveCount(10);
+
+  watch.allowConsole(/404|siting\.worker|Failed to load/);
+  await page.route('**/siting.worker-*', (route) => route.fulfill({ status: 404, body: '' }));
+  await open(page, '/simulateur/?ajouts=38185');
+  await expect(page.getByText(/Le calcul s’est arrêté\. Votre scénario est gardé/)).toBeVisible(PATIENCE);
+  expect(queryOf(page)['ajouts']).toBe('38185');
+  expect(departements.length).toBe(101);
+});
