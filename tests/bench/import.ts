@@ -43,14 +43,10 @@ try {
     ['import, 100 000 lignes XLSX', workbook('cent-mille.xlsx', 100_000)],
   ] as const) {
     const started = performance.now();
-    const run = spawnSync(
-      process.execPath,
-      ['--max-semi-space-size=64', '--import', 'tsx', join(ROOT, 'data/import/cli.ts'), path],
-      {
-        cwd: ROOT,
-        encoding: 'utf8',
-      },
-    );
+    const run = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'data/import/cli.ts'), path], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
     if (run.status !== 0) throw new Error(`${name} : ${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
     figure(name, (performance.now() - started) / 1000, 's');
   }
