@@ -36,6 +36,9 @@ else console.warn('Pas d’API : les données sont d’une version plus ancienne
 
 // The pages send people to it: how to add or correct a GEM.
 await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
+// That page leads on to this one, which keeps its place beside it.
+await mkdir(path.join(DIST, 'docs'), { recursive: true });
+await copyFile('docs/completer-le-recensement.md', path.join(DIST, 'docs/completer-le-recensement.md'));
 
 /** The app, which the entry asks for after the first paint. */
 const APP = 'src/main.ts';

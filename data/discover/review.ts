@@ -1,5 +1,5 @@
 import { csvLine } from '../../src/gem/csv-cell.ts';
-import type { Candidate } from '../import/candidate.ts';
+import { FACT_COLUMNS, factOf, type Candidate } from '../import/candidate.ts';
 import { explain, type Match, type Verdict } from '../import/match.ts';
 
 const WORDS: Readonly<Record<Verdict, string>> = {
@@ -9,9 +9,21 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 const ORDER: readonly Verdict[] = ['new', 'probably-same', 'same'];
 
+/** Where the facts were read, and why the row is there. */
+const BESIDE = [
+  'source_url',
+  'source_titre',
+  'source_date',
+  'ref',
+  'mots',
+  'id_proche',
+  'nom_proche',
+  'indices',
+] as const;
+
 /**
- * The list that a person goes through, then gives to the import: the columns of `data/sources` that the source may fill, and beside them why
- * each row is there. CSV, UTF-8 with BOM, `;`.
+ * The list that a person goes through, then gives to the import: the facts as `data/sources` writes them, and beside them why each row is
+ * there. CSV, UTF-8 with BOM, `;`.
  *
  * @param why words that led to a candidate, shown and never published
  */
@@ -19,72 +31,22 @@ export function* reviewCsv(
   matches: readonly Match[],
   why: ReadonlyMap<Candidate, string>,
 ): Generator<string> {
-  const header = [
-    'classement',
-    'nom',
-    'nom_a_preciser',
-    'publics',
-    'statut',
-    'adresse',
-    'code_postal',
-    'commune',
-    'code_insee',
-    'departement',
-    'telephone',
-    'courriel',
-    'site_web',
-    'gestionnaire',
-    'source_url',
-    'source_titre',
-    'source_date',
-    'ref',
-    'mots',
-    'id_proche',
-    'nom_proche',
-    'indices',
-  ];
-  yield `\ufeff${header.join(';')}\n`;
+  yield `\ufeff${['classement', ...FACT_COLUMNS, ...BESIDE].join(';')}\n`;
   const ordered = ORDER.flatMap((verdict) => matches.filter((match) => match.verdict === verdict));
   for (const { candidate, verdict, best } of ordered) {
-    // What may not be published does not enter the file either: a file travels.
-    const said = (
-      fact:
-        | 'nom'
-        | 'adresse'
-        | 'code_postal'
-        | 'commune'
-        | 'code_insee'
-        | 'departement'
-        | 'telephone'
-        | 'courriel'
-        | 'site_web'
-        | 'gestionnaire',
-    ): string => (candidate.publishable.has(fact) ? (candidate[fact] ?? '') : '');
-    const cells: string[] = [
-      WORDS[verdict],
-      said('nom'),
-      candidate.further.nom_a_preciser ?? '',
-      candidate.publics.join('|'),
-      candidate.further.statut ?? '',
-      said('adresse'),
-      said('code_postal'),
-      said('commune'),
-      said('code_insee'),
-      said('departement'),
-      said('telephone'),
-      said('courriel'),
-      said('site_web'),
-      said('gestionnaire'),
-      candidate.source.url,
-      candidate.source.titre ?? '',
-      candidate.source.date ?? '',
-      candidate.ref,
-      why.get(candidate) ?? '',
-      best?.gem.id ?? '',
-      best?.gem.nom ?? '',
-      best ? explain(best.evidence) : '',
-    ];
-    yield `${csvLine(cells)}\n`;
+    const beside: Record<(typeof BESIDE)[number], string> = {
+      source_url: candidate.source.url,
+      source_titre: candidate.source.titre ?? '',
+      source_date: candidate.source.date ?? '',
+      ref: candidate.ref,
+      mots: why.get(candidate) ?? '',
+      id_proche: best?.gem.id ?? '',
+      nom_proche: best?.gem.nom ?? '',
+      indices: best ? explain(best.evidence) : '',
+    };
+    // What may not be published does not enter the file either (factOf): a file travels.
+    const facts = FACT_COLUMNS.map((fact) => factOf(candidate, fact));
+    yield `${csvLine([WORDS[verdict], ...facts, ...BESIDE.map((column) => beside[column])])}\n`;
   }
 }
 

@@ -1,47 +1,39 @@
+import { phoneInFrench } from '../../src/gem/contact.ts';
 import type { Gem, Source } from '../../src/gem/gem.ts';
 import type { Public } from '../../src/gem/publics.ts';
-import type { Column } from '../pipeline/columns.ts';
+import { SOURCE_COLUMNS, type Column } from '../pipeline/columns.ts';
 
-/**
- * Columns of the census that an outside source may tell of. The others (`source_url`…) say where it was read, and
- * `remarque_interne` is ours.
- */
-export const FACT_COLUMNS = [
-  'nom',
+/** Columns that say where a fact was read, or are ours: no outside source tells of them. */
+const NOT_FACTS = [
+  'id',
+  'source_url',
+  'source_titre',
+  'source_date',
+  'autres_sources',
+  'remarque_interne',
+] as const satisfies readonly Column[];
+
+/** What an outside source may tell of a GEM. */
+export type Fact = Exclude<Column, (typeof NOT_FACTS)[number]>;
+/** In the order of the columns of the census. */
+export const FACT_COLUMNS: readonly Fact[] = SOURCE_COLUMNS.filter(isFact);
+
+function isFact(column: Column): column is Fact {
+  return !NOT_FACTS.some((other) => other === column);
+}
+
+/** Facts that serve no comparison: they travel from the source to the census as they are written there. */
+export const FURTHER_FACTS = [
   'nom_a_preciser',
-  'publics',
   'statut',
   'antenne_de',
-  'adresse',
-  'code_postal',
-  'commune',
-  'code_insee',
-  'departement',
-  'telephone',
-  'courriel',
-  'site_web',
   'horaires',
   'activites',
   'accessibilite',
-  'parrain',
-  'gestionnaire',
   'annee_creation',
   'note',
-] as const satisfies readonly Column[];
-export type Fact = (typeof FACT_COLUMNS)[number];
-
-/** Facts that serve no comparison: they travel from the source to the census as they are written there. */
-export type FurtherFact = Extract<
-  Fact,
-  | 'nom_a_preciser'
-  | 'statut'
-  | 'antenne_de'
-  | 'horaires'
-  | 'activites'
-  | 'accessibilite'
-  | 'annee_creation'
-  | 'note'
->;
+] as const satisfies readonly Fact[];
+export type FurtherFact = (typeof FURTHER_FACTS)[number];
 
 /**
  * What one source says of one GEM (a row of a list, an association of the RNA, an organisation of the ROR), already
@@ -104,6 +96,18 @@ export function newCandidate(
     publishable: new Set(FACT_COLUMNS),
     ...known,
   };
+}
+
+/** What a candidate says of a fact, as the census writes it; `''` when it says nothing, or when it may not be published. */
+export function factOf(candidate: Candidate, fact: Fact): string {
+  if (!candidate.publishable.has(fact)) return '';
+  if (fact === 'publics') return candidate.publics.join('|');
+  if (fact === 'telephone') return candidate.telephone === null ? '' : phoneInFrench(candidate.telephone);
+  return (isFurther(fact) ? candidate.further[fact] : candidate[fact]) ?? '';
+}
+
+function isFurther(fact: Fact): fact is FurtherFact {
+  return FURTHER_FACTS.some((other) => other === fact);
 }
 
 /** What the matcher needs of a GEM of the census (a `Gem` of `buildDirectory` will do). */

@@ -5,12 +5,13 @@ import type { Context } from '../pipeline/pipeline.ts';
 import { Problems, showValue } from '../pipeline/problems.ts';
 import { isPublic } from '../../src/gem/publics.ts';
 import type { Source } from '../../src/gem/gem.ts';
-import { FACT_COLUMNS, newCandidate, type Candidate, type FurtherFact } from './candidate.ts';
+import { FURTHER_FACTS, newCandidate, type Candidate } from './candidate.ts';
 import { cleanRow, shoutedColumns, type Change } from './clean/clean.ts';
 import type { RawRow } from './clean/rules.ts';
 import type { Guess } from './columns/guess.ts';
 import { nameKey } from './match/name.ts';
 import { findPlace, readDepartement } from './place.ts';
+import { loneText } from './read/sheet.ts';
 
 /** Where a list comes from, as the person says it. */
 export interface ListSource extends Source {
@@ -27,17 +28,6 @@ export interface ListReading {
   /** What was left aside, and why, in French, with its place. */
   notes: string[];
 }
-
-const FURTHER: readonly FurtherFact[] = [
-  'nom_a_preciser',
-  'statut',
-  'antenne_de',
-  'horaires',
-  'activites',
-  'accessibilite',
-  'annee_creation',
-  'note',
-];
 
 /**
  * Turns the rows of a sheet into candidates: cleans them by the rules, finds their commune, and checks each cell as
@@ -59,7 +49,7 @@ export function readCandidates(
   let departement = readDepartement(context.geography, sheet ?? '') ?? '';
   for (const { line, cells, raw } of raws) {
     const ref = `${source.ref}, ligne ${line}`;
-    const title = titleOf(cells);
+    const title = loneText(cells);
     if (title !== null) {
       const named = readDepartement(context.geography, title);
       if (named !== null) departement = named;
@@ -95,12 +85,6 @@ function pick({ columns }: Guess, cells: readonly string[]): RawRow {
     raw[target] = already === '' || cell === '' ? already + cell : already + joint + cell;
   }
   return raw;
-}
-
-/** A row of one text (once, or merged across) is a title between the rows: « Doubs (25) ». */
-function titleOf(cells: readonly string[]): string | null {
-  const texts = new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
-  return texts.size === 1 ? ([...texts][0] ?? null) : null;
 }
 
 function toCandidate(
@@ -141,7 +125,7 @@ function toCandidate(
   const text = (name: Column): string | null => checked[name] || null;
   const phone = readPhone(checked.telephone);
   const further = Object.fromEntries(
-    FURTHER.flatMap((name) => (checked[name] === '' ? [] : [[name, checked[name]]])),
+    FURTHER_FACTS.flatMap((name) => (checked[name] === '' ? [] : [[name, checked[name]]])),
   );
   const key = nameKey(checked.nom, {
     commune: checked.commune,
@@ -171,7 +155,6 @@ function toCandidate(
       date: text('source_date') ?? (text('source_url') === null ? source.date : null),
     },
     otherSources: checked.autres_sources.split(/\s+/).filter((url) => url !== ''),
-    publishable: new Set(FACT_COLUMNS),
   });
   if (cell('autre_telephone') !== '') reading.otherPhones.set(candidate, cell('autre_telephone'));
   return candidate;

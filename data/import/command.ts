@@ -98,7 +98,7 @@ async function run(args: string[], output: Output, load: () => Context): Promise
   for (const line of planLines(plan, census.rows, all)) output.log(line);
   output.log('');
   if (plan.questions.length > 0) {
-    writeDecisions(decisionsPath, plan.questions, decisions);
+    writeDecisions(decisionsPath, plan.questions);
     if (plan.open.length > 0) {
       output.log(
         `${plural(plan.open.length, 'question')} dans ${relative(process.cwd(), decisionsPath)} : remplissez la colonne « decision », enregistrez, puis relancez la même commande.`,

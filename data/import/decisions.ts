@@ -33,8 +33,15 @@ const ID = /^(?:\d{2}|2[AB])\d{3}-[a-z0-9-]+$/;
 
 const COLUMNS = ['decision', 'reponses', 'question', 'liste', 'recensement', 'ligne', 'id', 'cle'] as const;
 
+/** What a person has answered. */
+export interface Decision {
+  answer: string;
+  /** Id of the GEM that the question showed; '' when the file no longer says it. */
+  about: string;
+}
+
 /** Answers by key. */
-export type Decisions = ReadonlyMap<string, string>;
+export type Decisions = ReadonlyMap<string, Decision>;
 
 export function identityKey({ nom, commune, departement, telephone }: Candidate): string {
   return digest(['identite', fold(nom), fold(commune ?? ''), departement ?? '', telephone ?? '']);
@@ -53,7 +60,7 @@ function digest(parts: readonly string[]): string {
  * error: it would otherwise be passed over in silence.
  */
 export function readDecisions(path: string): Decisions {
-  const decisions = new Map<string, string>();
+  const decisions = new Map<string, Decision>();
   if (!existsSync(path)) return decisions;
   const name = basename(path);
   const [header, ...rows] = readText(readFileSync(path), name).rows;
@@ -75,20 +82,24 @@ export function readDecisions(path: string): Decisions {
         `${name}, ligne ${line}, decision « ${answer} » : attendu ${listOr(known)}${isIdentity ? ', ou l’identifiant d’un autre GEM' : ''}, ou rien.`,
       );
     }
-    decisions.set(key, plain);
+    decisions.set(key, { answer: plain, about: (cells[index('id')] ?? '').trim() });
   }
   return decisions;
 }
 
 /**
- * Writes the questions, those that have an answer included, so that nothing a person wrote is lost; answers to
- * questions that are no longer asked are dropped. The file is replaced as a whole.
+ * Writes the questions that have no answer, and below them the rows that a person has answered, as they stand, asked again or
+ * not: nothing a person wrote is lost, and sources that go back to what they were find the same answers. The file is replaced
+ * as a whole.
  */
-export function writeDecisions(path: string, questions: readonly Question[], decisions: Decisions): void {
-  const lines = questions.map((question) => {
+export function writeDecisions(path: string, questions: readonly Question[]): void {
+  const settled = formerRows(path).filter(({ decision }) => decision !== '');
+  const answered = new Set(settled.map(({ cle }) => cle));
+  const open = questions.filter(({ cle }) => !answered.has(cle));
+  const lines = open.map((question) => {
     const answers = ANSWERS[question.kind].join(' / ');
     const row: Record<(typeof COLUMNS)[number], string> = {
-      decision: decisions.get(question.cle) ?? '',
+      decision: '',
       reponses: question.kind === 'identite' ? `${answers} / un autre id` : answers,
       question: question.question,
       liste: question.liste,
@@ -100,6 +111,23 @@ export function writeDecisions(path: string, questions: readonly Question[], dec
     return COLUMNS.map((column) => row[column]);
   });
   const fresh = `${path}.nouveau`;
-  writeFileSync(fresh, csvText([COLUMNS, ...lines]));
+  writeFileSync(
+    fresh,
+    csvText([COLUMNS, ...lines, ...settled.map((row) => COLUMNS.map((column) => row[column]))]),
+  );
   renameSync(fresh, path);
+}
+
+/** The rows of the file as it stands, which `readDecisions` has checked. */
+function formerRows(path: string): Record<(typeof COLUMNS)[number], string>[] {
+  if (!existsSync(path)) return [];
+  const [header, ...rows] = readText(readFileSync(path), basename(path)).rows;
+  const titles = header?.cells.map((cell) => fold(cell)) ?? [];
+  return rows.map(({ cells }) => {
+    const cell = (column: string): string => restoreCell((cells[titles.indexOf(column)] ?? '').trim());
+    return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Record<
+      (typeof COLUMNS)[number],
+      string
+    >;
+  });
 }

@@ -1,5 +1,5 @@
 import { fold, foldPlace } from '../pipeline/fold.ts';
-import type { Geography, PresentCommune } from '../pipeline/geography/geography.ts';
+import { nameKey, type Geography, type PresentCommune } from '../pipeline/geography/geography.ts';
 import { checkPostalCode } from '../pipeline/geography/postal.ts';
 import { resolveCommune } from '../pipeline/geography/resolve.ts';
 import { editDistance } from '../pipeline/nearest.ts';
@@ -122,20 +122,16 @@ function departementOfPostal(
   return geography.departements.has(start) ? start : null;
 }
 
-const onlyDepartements = new WeakMap<Geography, Map<string, string | null>>();
-
 /** The département of a commune of whose name there is one in France; null otherwise. */
 function onlyDepartementOf(geography: Geography, commune: string): string | null {
-  let index = onlyDepartements.get(geography);
-  if (!index) {
-    index = new Map();
-    for (const { nom, departement } of geography.communes.values()) {
-      const name = foldPlace(nom);
-      index.set(name, index.has(name) ? null : departement);
-    }
-    onlyDepartements.set(geography, index);
-  }
-  return index.get(foldPlace(commune)) ?? null;
+  const name = foldPlace(commune);
+  if (name === '') return null;
+  const { present } = geography.names();
+  const places = [...geography.departements.keys(), ...geography.collectivites.map(({ code }) => code)];
+  const bearers = places.flatMap((code) =>
+    (present.get(nameKey(code, name)) ?? []).map((bearer) => ({ code, bearer })),
+  );
+  return bearers.length === 1 ? (bearers[0]?.code ?? null) : null;
 }
 
 /** The one commune of a postal code whose name is two letters away at most. */

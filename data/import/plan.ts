@@ -1,12 +1,12 @@
 import { SOURCE_COLUMNS, type Cells } from '../pipeline/columns.ts';
 import type { Context } from '../pipeline/pipeline.ts';
 import { idBase } from '../pipeline/mint.ts';
-import type { Candidate, KnownGem } from './candidate.ts';
 import type { CensusNow } from './census.ts';
 import { differenceKey, identityKey, type Decisions, type Question } from './decisions.ts';
 import { absentGems, explain, matchCandidates, type Match, type Possibility } from './match.ts';
-import { FACT_COLUMNS } from './candidate.ts';
-import { mergeFacts, valueOf, type Difference, type FactChange } from './merge/facts.ts';
+import { identityQuestion, valueQuestion } from './questions.ts';
+import { FACT_COLUMNS, factOf, type Candidate, type KnownGem } from './candidate.ts';
+import { mergeFacts, saysNoMore, type Difference, type FactChange } from './merge/facts.ts';
 
 /** What an import would do to one GEM that the census has. */
 export interface Completed {
@@ -70,6 +70,8 @@ class Planner {
   private readonly edited = new Map<string, Cells>();
   private readonly byId: ReadonlyMap<string, KnownGem>;
   private readonly taken: Set<string>;
+  /** GEM of the census that a row of the list is. */
+  private readonly met = new Set<string>();
 
   constructor(
     private readonly census: CensusNow,
@@ -89,12 +91,12 @@ class Planner {
 
   take(match: Match): void {
     const { candidate, verdict, best, repeats, siteOf } = match;
-    if (verdict === 'same' && best) return this.complete(candidate, best.gem, explain(best.evidence));
-    if (verdict === 'new') {
-      if (repeats) this.passed.push({ candidate, why: `répète « ${repeats.nom} » (${repeats.ref})` });
-      else this.add(candidate, siteOf);
+    if (repeats && (verdict === 'new' || saysNoMore(candidate, repeats))) {
+      this.passed.push({ candidate, why: `répète « ${repeats.nom} » (${repeats.ref})` });
       return;
     }
+    if (verdict === 'same' && best) return this.complete(candidate, best.gem, explain(best.evidence));
+    if (verdict === 'new') return this.add(candidate, siteOf);
     if (best) this.ask(match, best);
   }
 
@@ -102,13 +104,17 @@ class Planner {
     const { candidate } = match;
     const cle = identityKey(candidate);
     this.questions.push(identityQuestion(cle, match, best));
-    const answer = this.decisions.get(cle);
-    if (answer === undefined) return;
+    const decision = this.decisions.get(cle);
+    if (decision === undefined) return;
+    const { answer } = decision;
+    // The answer is about the GEM that was shown then: today another one may be nearer, the very one that it added.
+    const shown = this.byId.get(decision.about) ?? best.gem;
     const other = this.byId.get(answer);
-    if (answer === 'oui') this.complete(candidate, best.gem, null);
+    if (answer === 'oui') this.complete(candidate, shown, null);
     else if (other) this.complete(candidate, other, null);
-    else if (answer === 'non') this.add(candidate, null);
-    else if (answer === 'antenne') this.add(candidate, this.byId.get(best.gem.antenne_de ?? '') ?? best.gem);
+    else if (answer === 'non') this.addOnce(candidate, shown, null);
+    else if (answer === 'antenne')
+      this.addOnce(candidate, shown, this.byId.get(shown.antenne_de ?? '') ?? shown);
     else if (answer === 'passer') this.passed.push({ candidate, why: 'laissée de côté par votre décision' });
     else this.passed.push({ candidate, why: `aucun GEM du recensement n’a l’identifiant « ${answer} »` });
   }
@@ -116,9 +122,10 @@ class Planner {
   private complete(candidate: Candidate, gem: KnownGem, why: string | null): void {
     const row = this.edited.get(gem.id) ?? this.census.rows.get(gem.id)?.cells;
     if (!row) return;
+    this.met.add(gem.id);
     const keyOf = (difference: Difference): string => differenceKey(gem.id, difference);
     const merged = mergeFacts(row, candidate, (difference) => {
-      const answer = this.decisions.get(keyOf(difference));
+      const answer = this.decisions.get(keyOf(difference))?.answer;
       return answer === 'liste' || answer === 'recensement' ? answer : null;
     });
     const { cells, changes, conflicts, kept, settled, isFull } = merged;
@@ -138,6 +145,31 @@ class Planner {
     });
   }
 
+  /** The same list, imported again with the same answers, finds the GEM that they added: it is not added twice. */
+  private addOnce(candidate: Candidate, shown: KnownGem, main: KnownGem | null): void {
+    const nom = nameOf(candidate, main);
+    const added = this.census.gems.find((gem) => {
+      const cells = this.census.rows.get(gem.id)?.cells;
+      const sources = cells ? [cells.source_url, ...cells.autres_sources.split(' ')] : [];
+      return (
+        gem.id !== shown.id &&
+        gem.nom === nom &&
+        gem.code_insee === candidate.code_insee &&
+        (main === null || gem.antenne_de === main.id) &&
+        sources.includes(candidate.source.url) &&
+        !this.met.has(gem.id)
+      );
+    });
+    if (!added) return this.add(candidate, main);
+    // A further site has the name of its GEM: that of the list does not contradict it.
+    const facts = FACT_COLUMNS.filter((fact) => candidate.publishable.has(fact) && fact !== 'nom');
+    this.complete(
+      nom === candidate.nom ? candidate : { ...candidate, publishable: new Set(facts) },
+      added,
+      null,
+    );
+  }
+
   private add(candidate: Candidate, main: KnownGem | null): void {
     const commune = this.context.geography.communes.get(candidate.code_insee ?? '');
     if (!commune) {
@@ -145,13 +177,20 @@ class Planner {
       return;
     }
     const cells = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, ''])) as Cells;
-    for (const fact of FACT_COLUMNS)
-      if (candidate.publishable.has(fact)) cells[fact] = valueOf(candidate, fact);
+    for (const fact of FACT_COLUMNS) cells[fact] = factOf(candidate, fact);
     const isCom = !this.context.geography.departements.has(commune.departement);
     const phones = this.otherPhones.get(candidate);
+    const nom = nameOf(candidate, main);
+    const remarks = [
+      ...(phones === undefined ? [] : [`Autre numéro : ${phones}.`]),
+      // A further site is named after its GEM; the name that the list gives it is not lost.
+      ...(nom === candidate.nom || cells.nom_a_preciser === 'oui'
+        ? []
+        : [`Nom dans la liste : ${candidate.nom}.`]),
+    ];
     const added: Cells = {
       ...cells,
-      nom: main ? siteName(candidate.nom, main.nom, commune.nom) : candidate.nom,
+      nom,
       nom_a_preciser: cells.nom_a_preciser === 'oui' ? 'oui' : '',
       statut: cells.statut === '' ? 'ouvert' : cells.statut,
       antenne_de: main?.id ?? cells.antenne_de,
@@ -162,7 +201,7 @@ class Planner {
       source_titre: candidate.source.titre ?? '',
       source_date: candidate.source.date ?? '',
       autres_sources: candidate.otherSources.join(' '),
-      remarque_interne: phones === undefined ? '' : `Autre numéro : ${phones}.`,
+      remarque_interne: remarks.join(' '),
     };
     added.id = candidate.id ?? this.mint(commune.code, added.nom);
     this.taken.add(added.id);
@@ -177,55 +216,9 @@ class Planner {
   }
 }
 
-/** « Le Cerisier – antenne de Seurre », unless the list says it already. */
-function siteName(nom: string, main: string, commune: string): string {
-  if (/\bantenne\b/i.test(nom)) return nom;
+/** Of a further site, « Le Cerisier – antenne de Seurre », unless the list says it already. */
+function nameOf({ nom, commune }: Candidate, main: KnownGem | null): string {
+  if (main === null || commune === null || /\bantenne\b/i.test(nom)) return nom;
   const elided = /^[AEÉÈIOUYH]/i.test(commune) ? 'd’' : 'de ';
-  return `${main.replace(/ – antenne d.*$/, '')} – antenne ${elided}${commune}`;
-}
-
-function identityQuestion(cle: string, { candidate, others, repeats }: Match, best: Possibility): Question {
-  const choices = others.map(({ gem }) => `${gem.id} (${gem.nom}, ${gem.commune})`);
-  return {
-    cle,
-    kind: 'identite',
-    question: [
-      repeats ? `La liste dit déjà ce GEM (${repeats.ref}). Est-ce encore lui ?` : 'Est-ce le même GEM ?',
-      `Pour et contre : ${explain(best.evidence)}.`,
-      ...(choices.length > 0 ? [`Autres possibilités : ${choices.join(' ; ')}.`] : []),
-    ].join(' '),
-    ligne: candidate.ref,
-    liste: describe(candidate),
-    recensement: describe(best.gem),
-    id: best.gem.id,
-  };
-}
-
-function valueQuestion(cle: string, candidate: Candidate, gem: KnownGem, difference: Difference): Question {
-  const { column, census, list } = difference;
-  return {
-    cle,
-    kind: 'valeur',
-    question: `${gem.nom} (${gem.commune}) : quelle valeur pour « ${column} » ? On ne sait pas laquelle est la plus récente.`,
-    ligne: candidate.ref,
-    liste: list,
-    recensement: census,
-    id: gem.id,
-  };
-}
-
-/** A GEM in a line, for a person to recognise. */
-function describe({
-  nom,
-  publics,
-  adresse,
-  code_postal,
-  commune,
-  telephone,
-  courriel,
-}: Candidate | KnownGem): string {
-  const place = [code_postal, commune].filter((part) => part !== null).join(' ');
-  return [nom, publics.join(' et '), adresse, place, telephone, courriel]
-    .filter((part) => part !== null && part !== '')
-    .join(' ; ');
+  return `${main.nom.replace(/ – antenne d.*$/, '')} – antenne ${elided}${commune}`;
 }

@@ -134,6 +134,37 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     expect(files()).toEqual(after);
   });
 
+  it('a row said twice is said once, at the first import as at the second; answers outlive what they changed', async () => {
+    const { run, list: save, files, sources } = project({ '27.csv': [PHARE] });
+    const lac = ['Les Amis du Lac', 'TSA', '12 rue du Lac', '21200', 'Beaune', '0380112233', ''];
+    const path = save(
+      'liste.xlsx',
+      list(
+        lac,
+        [...lac.slice(0, 5), '', ''],
+        ['La Digue', 'psychique', '8 rue de la Gare', '21200', 'Beaune', '', ''],
+      ),
+    );
+    const answers = join(path, '..', 'liste-a-trancher.csv');
+    const before = files();
+    expect((await run(path, ...SOURCE)).text).toMatch(/À trancher : 1/);
+    writeFileSync(answers, readFileSync(answers, 'utf8').replace(/^;oui/m, 'antenne;oui'));
+    const first = await run(path, ...SOURCE, '--apply');
+    expect(first.text).toMatch(
+      /ligne 3 : Les Amis du Lac, répète « Les Amis du Lac » \(liste\.xlsx, ligne 2\)/,
+    );
+    const after = files();
+    // The name of a further site is that of its GEM: its own stays beside it.
+    expect(after['27.csv']).toMatch(/;Le Phare – antenne de Beaune;.*Nom dans la liste : La Digue\./);
+    const again = await run(path, ...SOURCE, '--apply');
+    expect(again.text).toMatch(/À trancher : 0[\s\S]*rien à écrire/);
+    expect(files()).toEqual(after);
+    // The sources go back to what they were: nothing has to be settled again.
+    for (const [name, text] of Object.entries(before)) writeFileSync(join(sources, name), text);
+    expect((await run(path, ...SOURCE, '--apply')).text).toMatch(/À trancher : 0/);
+    expect(files()).toEqual(after);
+  });
+
   it('a renamed GEM, settled, takes its new name and keeps its id', async () => {
     const { folder, run, list: save, files } = project({ '27.csv': [PHARE] });
     const path = save(

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns, type Guess } from '../../data/import/columns/guess.ts';
 import { readList, readSheets } from '../../data/import/read/read-list.ts';
 import type { ListSheet } from '../../data/import/read/sheet.ts';
+import { xlsx } from '../../src/ui/xlsx.ts';
 import { temporaryFolder } from '../pipeline/helpers.ts';
 import { workbook } from './helpers.ts';
 
@@ -85,6 +86,22 @@ describe('titles and columns', () => {
     expect(rows[2]?.cells[0]).toBe('Côte-d’Or');
   });
 
+  it('does not take a title between the rows, merged across them all, for what they hold', async () => {
+    const sheet = utils.aoa_to_sheet([
+      TITLES,
+      ['Côte-d’Or (21)'],
+      PHARE,
+      ['Doubs (25)'],
+      ['La Boussole', 'Besançon', '25000', '', 'boussole@exemple.fr'],
+      ['Jura (39)'],
+      ['La Digue', 'Dole', '39100', '03 84 00 11 22', ''],
+    ]);
+    sheet['!merges'] = ['A2:E2', 'A4:E4', 'A6:E6'].map((range) => utils.decode_range(range));
+    const guess = guessColumns(await one(workbook({ Liste: sheet })));
+    expect(targets(guess)).toEqual(['nom', 'commune', 'code_postal', 'telephone', 'courriel']);
+    expect(guess?.doubts).toEqual([]);
+  });
+
   it('never takes a person, nor the siège of an association', async () => {
     const titles = [
       'Nom',
@@ -162,6 +179,18 @@ describe('files that cannot be taken', () => {
     ['a picture', Buffer.from([0x89, 0x50, 0, 0, 1]), /n’est pas un texte/],
   ])('%s', async (_, bytes, message) => {
     await expect(readSheets(bytes, 'liste.xlsx')).rejects.toThrow(message);
+  });
+
+  it('100 000 rows are the most: they are read, more is said', { timeout: 60_000 }, async () => {
+    const columns = ['Nom', 'Ville'].map((name) => ({ name, width: 20 }));
+    const rows = Array.from({ length: 100_600 }, (_, index) => [`GEM ${index}`, 'Dole']);
+    const most = await readSheets(xlsx('Liste', columns, rows.slice(0, 100_000)), 'liste.xlsx');
+    expect(most[0]?.rows).toHaveLength(100_001);
+    await expect(readSheets(xlsx('Liste', columns, rows), 'liste.xlsx')).rejects.toThrow(
+      /liste\.xlsx, feuille « Liste » : plus de 100\s000 lignes/,
+    );
+    const text = Buffer.from(`Nom;Ville\n${rows.map((cells) => cells.join(';')).join('\n')}`);
+    await expect(readSheets(text, 'liste.csv')).rejects.toThrow(/plus de 100\s000 lignes/);
   });
 
   it('an empty file, a folder, a file that is not there', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -69,6 +70,23 @@ describe('data·inclusion', () => {
     expect(made.structures).toHaveLength(open.length);
     expect(new Set(made.structures.map(({ id }) => id)).size).toBe(open.length);
     expect(made.services.map((one) => one.structure_id)).toEqual(made.structures.map(({ id }) => id));
+  });
+
+  // The project does not copy the published schemas: give their folder to check against them (CONTRIBUTING.md).
+  const folder = process.env['DATA_INCLUSION_SCHEMAS'];
+  test.skipIf(!folder)('are valid by the published schemas', { timeout: 60_000 }, () => {
+    for (const name of ['structure', 'service'] as const) {
+      const ajv = new Ajv2020({ strict: false, allErrors: true });
+      ajv.addFormat('date', /^\d{4}-\d\d-\d\d$/);
+      ajv.addFormat('email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+      ajv.addFormat('uri', URL.canParse);
+      const schema: unknown = JSON.parse(
+        readFileSync(join(folder ?? '', `data-inclusion-${name}.json`), 'utf8'),
+      );
+      const validate = ajv.compile(schema as object);
+      for (const one of made[`${name}s`]) expect(validate(one), JSON.stringify(validate.errors)).toBe(true);
+      expect(validate({ ...made[`${name}s`][0], nom: 3 })).toBe(false);
+    }
   });
 
   test('mental health only for the psychic public; no fee, no centre of a commune passed off as a door', () => {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import frictionless from 'datapackage';
 import type { FeatureCollection } from 'geojson';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { replaceFolder, type OutputFile } from '../../data/pipeline/output/folder.ts';
@@ -21,6 +22,8 @@ import { context, DATA, GOOD, run, temporaryFolder, type TestRow } from './helpe
 
 // Measuring the whole country takes a second or more, and the tests share the machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const { Package, validate } = frictionless;
 
 const writeSync = (descriptor: number, bytes: Uint8Array): number => writeAnySync(descriptor, bytes);
 
@@ -227,6 +230,20 @@ describe('the published folder', () => {
     expect(
       pack.resources.find(({ path }) => path === 'gem.csv')?.schema?.fields.map(({ name }) => name),
     ).toEqual(header);
+  });
+
+  test('datapackage.json and the tables are valid for the library of Frictionless', async () => {
+    const pack = json('datapackage.json') as { resources: object[] };
+    expect((await validate(pack)).errors).toEqual([]);
+    expect((await validate({ ...pack, resources: [] })).valid).toBe(false);
+    // That library takes the byte order mark of gem.csv, which Excel needs, for a part of the first title.
+    const copy = temporaryFolder();
+    for (const name of ['gem.csv', 'indicateurs.csv'])
+      writeFileSync(join(copy, name), read(name).replace(/^\ufeff/, ''));
+    const { resources } = await Package.load(pack, { basePath: copy });
+    const tables = resources.filter(({ tabular, descriptor }) => tabular && descriptor.path.endsWith('.csv'));
+    expect(tables.map(({ descriptor }) => descriptor.path).sort()).toEqual(['gem.csv', 'indicateurs.csv']);
+    for (const table of tables) expect((await table.read()).length).toBeGreaterThan(2);
   });
 
   test('rapport.json tells what was read, kept and set aside', () => {

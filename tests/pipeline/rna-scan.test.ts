@@ -233,7 +233,7 @@ test('the command writes a list to go through, and says what is not in the regis
   expect(text).toContain('57');
   expect(text).toContain('droit local');
   const rows = readFileSync(liste, 'utf8');
-  expect(rows).toContain('nouveau;Le Phare;;psychique;ouvert;;;Beaune;21054;21');
+  expect(rows).toContain('nouveau;Le Phare;;psychique;ouvert;;;;Beaune;21054;21');
   expect(rows).toMatch(/déjà recensé;Le Cerisier;.*21054-le-cerisier/);
   expect(rows).toContain("'=Cmd GEM");
   expect(rows).not.toMatch(/SECRET/);

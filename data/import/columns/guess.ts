@@ -1,6 +1,7 @@
 import { fold } from '../../pipeline/fold.ts';
-import { columnName, type ListRow, type ListSheet } from '../read/sheet.ts';
-import { MEANINGS, type Meaning, type Target } from './targets.ts';
+import { columnName, loneText, type ListRow, type ListSheet } from '../read/sheet.ts';
+import type { Meaning, Target } from './meaning.ts';
+import { MEANINGS } from './targets.ts';
 
 /** What one column of a list is taken for. */
 export interface GuessedColumn {
@@ -39,10 +40,12 @@ export function guessColumns(sheet: ListSheet): Guess | null {
   const titles = findTitles(sheet.rows);
   if (!titles) return null;
   const rows = sheet.rows.slice(titles.next);
-  const width = Math.max(titles.cells.length, ...rows.slice(0, SAMPLE).map(({ cells }) => cells.length));
+  // A title between the rows, « Doubs (25) », merged across all columns, says nothing of what they hold.
+  const sample = rows.filter(({ cells }) => loneText(cells) === null).slice(0, SAMPLE);
+  const width = Math.max(titles.cells.length, ...sample.map(({ cells }) => cells.length));
   const columns: GuessedColumn[] = [];
   for (let index = 0; index < width; index += 1) {
-    const cells = rows.slice(0, SAMPLE).flatMap((row) => row.cells[index]?.trim() || []);
+    const cells = sample.flatMap((row) => row.cells[index]?.trim() || []);
     const title = titles.cells[index] ?? '';
     if (title === '' && cells.length === 0) continue;
     const meaning = meaningOf(title)?.meaning ?? bySight(cells);

@@ -6,7 +6,8 @@ import { listOr } from '../../pipeline/schema.ts';
 import { ListError } from '../list-error.ts';
 import { columnName, type ListSheet } from '../read/sheet.ts';
 import type { Guess, GuessedColumn } from './guess.ts';
-import { isTarget, TARGETS, type Target } from './targets.ts';
+import type { Target } from './meaning.ts';
+import { isTarget, TARGETS } from './targets.ts';
 
 /**
  * What `--map colonnes.json` holds: for each meaning the title of the column, or its letter. What it does not name is

@@ -1,7 +1,7 @@
 import { readPhone } from '../../pipeline/fields/phone.ts';
 import { fold } from '../../pipeline/fold.ts';
 import type { Cells } from '../../pipeline/columns.ts';
-import type { Candidate, Fact } from '../candidate.ts';
+import { FACT_COLUMNS, factOf, type Candidate, type Fact } from '../candidate.ts';
 import { addressKey } from '../match/compare.ts';
 import { compareNames, nameKey, type NamePlace } from '../match/name.ts';
 import { isNewer } from '../values/date.ts';
@@ -39,21 +39,19 @@ export interface Merged {
 /** What a person has said of a difference; null: nothing yet. */
 export type Choice = (difference: Difference) => 'liste' | 'recensement' | null;
 
-/** Facts that stand alone in a cell; name and place have their own rules below. */
-const SINGLE: readonly Fact[] = [
-  'publics',
-  'statut',
-  'telephone',
-  'courriel',
-  'site_web',
-  'horaires',
-  'activites',
-  'accessibilite',
-  'parrain',
-  'gestionnaire',
-  'annee_creation',
-  'note',
-];
+/** Name and place have their own rules below; a person alone says that a GEM is a further site of another. */
+const OWN_RULES: ReadonlySet<Fact> = new Set<Fact>([
+  'nom',
+  'nom_a_preciser',
+  'antenne_de',
+  'adresse',
+  'code_postal',
+  'commune',
+  'code_insee',
+  'departement',
+]);
+/** Facts that stand alone in a cell. */
+const SINGLE = FACT_COLUMNS.filter((fact) => !OWN_RULES.has(fact));
 
 /**
  * Brings what a candidate says into the row of the GEM that it is. An empty cell is filled; another value is replaced
@@ -94,8 +92,8 @@ export function mergeFacts(cells: Cells, candidate: Candidate, choose: Choice = 
   mergeName(cells, candidate, may, set, settle, vouched);
   mergePlace(cells, candidate, may, set, settle, vouched);
   for (const column of SINGLE) {
-    const list = valueOf(candidate, column);
-    if (list === '' || !may(column)) continue;
+    const list = factOf(candidate, column);
+    if (list === '') continue;
     if (cells[column] === '') {
       set(column, list);
       vouched.add(column);
@@ -142,9 +140,9 @@ function mergePlace(
   settle: Settle,
   vouched: Set<Fact>,
 ): void {
-  const { code_insee, adresse, code_postal } = candidate;
-  const street = may('adresse') ? (adresse ?? '') : '';
-  const postal = may('code_postal') ? (code_postal ?? '') : '';
+  const { code_insee } = candidate;
+  const street = factOf(candidate, 'adresse');
+  const postal = factOf(candidate, 'code_postal');
   if (code_insee === null || code_insee === cells.code_insee) {
     if (code_insee !== null) vouched.add('commune').add('code_insee').add('departement');
     if (street === '') {
@@ -184,33 +182,12 @@ function mergePlace(
   });
 }
 
-/** The value of a candidate as the census writes it. */
-export function valueOf(candidate: Candidate, column: Fact): string {
-  switch (column) {
-    case 'publics':
-      return candidate.publics.join('|');
-    case 'telephone':
-      return candidate.telephone === null ? '' : showPhone(candidate.telephone);
-    case 'nom':
-    case 'adresse':
-    case 'code_postal':
-    case 'commune':
-    case 'code_insee':
-    case 'departement':
-    case 'courriel':
-    case 'site_web':
-    case 'parrain':
-    case 'gestionnaire':
-      return candidate[column] ?? '';
-    default:
-      return candidate.further[column] ?? '';
-  }
-}
-
-/** E.164 → as it is written in France; six digits (Saint-Pierre-et-Miquelon) stay as they are. */
-export function showPhone(e164: string): string {
-  const national = e164.replace(/^\+(?:33|262|590|594|596)(?=\d{9}$)/, '0');
-  return national.startsWith('+') ? e164 : national.replace(/(\d\d)(?=\d)/g, '$1 ');
+/** Whether one candidate tells nothing that another of the same GEM does not. */
+export function saysNoMore(candidate: Candidate, former: Candidate): boolean {
+  return FACT_COLUMNS.every((fact) => {
+    const said = factOf(candidate, fact);
+    return fact === 'nom' || said === '' || sameFact(fact, factOf(former, fact), said);
+  });
 }
 
 function sameFact(column: Fact, census: string, list: string): boolean {
@@ -230,6 +207,8 @@ function sameFact(column: Fact, census: string, list: string): boolean {
       const bare = (url: string): string => url.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
       return bare(census) === bare(list);
     }
+    case 'adresse':
+      return sameAddress(census, list);
     default:
       return fold(census) === fold(list);
   }

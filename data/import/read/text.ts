@@ -2,7 +2,7 @@ import { parseCsv } from '../../pipeline/csv.ts';
 import { Problems } from '../../pipeline/problems.ts';
 import { decode } from '../../pipeline/read.ts';
 import { ListError } from '../list-error.ts';
-import { MAX_CELL, MAX_COLUMNS, MAX_ROWS, type ListSheet } from './sheet.ts';
+import { MAX_CELL, MAX_COLUMNS, MAX_LINES, MAX_ROWS, type ListSheet } from './sheet.ts';
 
 /** Reads a CSV of any separator (`;` `,` tab `|`), in UTF-8, Windows-1252 or UTF-16. */
 export function readText(bytes: Uint8Array, name: string): ListSheet {
@@ -19,7 +19,7 @@ export function readText(bytes: Uint8Array, name: string): ListSheet {
       `${name}, ligne ${error.line} : guillemet ${error.kind === 'unclosed' ? 'ouvert et jamais refermé' : 'mal placé'} (« ${error.value} »). Corrigez cette ligne, ou enregistrez la liste en .xlsx.`,
     );
   }
-  if (records.length > MAX_ROWS + 50) {
+  if (records.length > MAX_LINES) {
     throw new ListError(
       `${name} : plus de ${MAX_ROWS.toLocaleString('fr-FR')} lignes. Gardez les seules lignes des GEM, puis relancez.`,
     );

@@ -2,7 +2,15 @@ import { strFromU8, unzipSync } from 'fflate';
 import { read, SSF, type CellObject, type Range, type WorkSheet } from '@e965/xlsx';
 import { ListError } from '../list-error.ts';
 import { damaged, openWorkbook } from './archive.ts';
-import { columnName, MAX_CELL, MAX_COLUMNS, MAX_ROWS, type ListRow, type ListSheet } from './sheet.ts';
+import {
+  columnName,
+  MAX_CELL,
+  MAX_COLUMNS,
+  MAX_LINES,
+  MAX_ROWS,
+  type ListRow,
+  type ListSheet,
+} from './sheet.ts';
 
 /** Cells that a sheet may hold in all, repetitions counted. */
 const MAX_CELLS = 4_000_000;
@@ -25,7 +33,7 @@ export function readWorkbook(bytes: Uint8Array, name: string): ListSheet[] {
       cellNF: true,
       cellText: true,
       cellHTML: false,
-      sheetRows: MAX_ROWS + 50,
+      sheetRows: MAX_LINES + 1,
       nodim: true,
     });
     sheets = book.SheetNames.map((sheet, index) => [
@@ -71,7 +79,7 @@ function readSheet(name: string, sheet: WorkSheet, file: string): ListSheet {
         Array.from(texts, (text) => text ?? ''),
       );
   });
-  if (rows.size > MAX_ROWS) {
+  if (rows.size > MAX_LINES) {
     throw new ListError(
       `${file}, feuille « ${name} » : plus de ${MAX_ROWS.toLocaleString('fr-FR')} lignes. Gardez les seules lignes des GEM, puis relancez.`,
     );
@@ -134,7 +142,7 @@ function fillMerged(rows: Map<number, string[]>, merges: readonly Range[]): void
       const cells = rows.get(top);
       // A merged range may run to the last line of the sheet: rows of nothing else are no rows.
       if (!cells) {
-        if (top - s.r > MAX_ROWS) break;
+        if (top - s.r > MAX_LINES) break;
         continue;
       }
       for (let left = s.c; left <= lastColumn; left += 1) {

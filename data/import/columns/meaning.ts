@@ -1,0 +1,26 @@
+import type { Column } from '../../pipeline/columns.ts';
+
+/**
+ * What a column of a list may mean: a column of the census, or one of these.
+ * `lieu`: address, postal code and town in one cell. `autre_telephone`: kept for ourselves. `ignorer`: not taken.
+ */
+export type Target = Exclude<Column, 'remarque_interne'> | 'lieu' | 'autre_telephone' | 'ignorer';
+
+/** How a meaning is recognised. Texts are folded (data/pipeline/fold.ts). */
+export interface Meaning {
+  target: Target;
+  /** Titles that say it exactly. */
+  titles: readonly string[];
+  /** Titles that hold it among other words. */
+  part?: RegExp;
+  /** What its cells look like; a column whose cells say otherwise is in doubt. */
+  looks?: RegExp;
+}
+
+export const PHONE = /^\D*(?:\+?\d[\s./-]*){9,13}\D*/;
+export const EMAIL = /\S+\s*(?:@|\(at\)|\[at\]|\(a\))\s*\S+/i;
+
+/** Titles, written one after the other: `nom, nom du gem`; the lines they stand on mean nothing. */
+export function list(titles: string): string[] {
+  return titles.split(',').map((title) => title.replace(/\s+/g, ' ').trim());
+}

@@ -1,0 +1,30 @@
+import { list, type Meaning } from '../meaning.ts';
+
+/**
+ * Columns that are never taken: persons, the siège of an association, which may be a member’s home, and what the census
+ * has no place for.
+ */
+export const LEFT_ASIDE: readonly Meaning[] = [
+  {
+    target: 'ignorer',
+    titles:
+      list(`president, presidente, animateur, animatrice, responsable, coordinateur, coordinatrice, civilite,
+      prenom, contact, referent, fonction, directeur, directrice`),
+    part: /\b(?:nom|prenom|identite) (?:du |de la |de l |des |et |prenom )*(?:contact|president|presidente|responsable|animateur|animatrice|referent|coordinateur|coordinatrice|directeur|directrice|prenom)s?\b|\bpersonnes? (?:a contacter|ressource)\b/,
+  },
+  {
+    target: 'ignorer',
+    titles: list(
+      `siege, siege social, adresse du siege, adresse siege, adresse du siege social, commune du siege`,
+    ),
+    part: /\bsiege\b/,
+  },
+  {
+    target: 'ignorer',
+    titles: list(`siret, siren, rna, finess, n finess, n siret, numero, n, no, n d ordre, budget, montant,
+      financement, etp, file active, nombre d adherents, adherents, complement d adresse, complement, bp,
+      fax, telecopie, region, longitude, latitude, precision, opening hours, verifie le, observations,
+      commentaires, remarques`),
+    part: /\b(?:subvention|dotation|montant|budget|convention|siret|finess|etp|adherents|fax|territoire|epci)\b/,
+  },
+];
