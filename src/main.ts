@@ -63,7 +63,10 @@ async function start(): Promise<void> {
     },
     (scroll) => void settle(scroll),
   );
-  interceptLinks((href) => void navigation.open(href).catch(() => undefined));
+  interceptLinks(
+    (href) => void navigation.open(href).catch(() => undefined),
+    () => navigation.settle(),
+  );
   const scroll = scrollIn(history.state);
   if (scroll !== null) scrollTo(0, scroll);
   else if (isSimple(address.searchParams)) showAnchor();

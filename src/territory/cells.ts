@@ -135,21 +135,28 @@ export function ringsByLevel({ vertices, borders }: CellMesh, levels: Uint8Array
 
 /**
  * For each threshold from 1 to `count`, the cells that cross it between two states, as one shape: drawn together with
- * the shape of the former state under the even-odd rule, it gives that of the new one. Costs one reading of the borders,
- * and then only what changes.
+ * the shape of the former state under the even-odd rule, it gives that of the new one. As cheap as what changes: only
+ * the borders of the cells that differ are read.
  */
 export function ringsOfChange(
-  { vertices, borders }: CellMesh,
+  mesh: CellMesh,
   before: Uint8Array,
   after: Uint8Array,
   count: number,
 ): Ring[][] {
-  const next = new Int32Array(vertices.length / 2).fill(-1);
-  const changed: number[] = [];
-  const differs = (cell: number): boolean => cell !== OPEN_SEA && before[cell] !== after[cell];
-  for (let at = 0; at < borders.length; at += 4) {
-    if (differs(borders[at] as number) || differs(borders[at + 1] as number)) changed.push(at);
+  const { borders } = mesh;
+  const { starts: firsts, list, next } = indexOf(mesh);
+  const met: number[] = [];
+  const cells = Math.min(firsts.length - 1, before.length);
+  for (let cell = 0; cell < cells; cell += 1) {
+    if (before[cell] === after[cell]) continue;
+    const end = firsts[cell + 1] as number;
+    for (let rank = firsts[cell] as number; rank < end; rank += 1) met.push(list[rank] as number);
   }
+  // A border between two such cells is met twice.
+  const changed = Int32Array.from(met)
+    .sort()
+    .filter((at, rank, all) => at !== all[rank - 1]);
   return Array.from({ length: count }, (_, rank) => {
     const crosses = (cell: number): boolean =>
       cell !== OPEN_SEA && (before[cell] as number) > rank !== (after[cell] as number) > rank;
@@ -163,6 +170,46 @@ export function ringsOfChange(
     }
     return chain(starts, next);
   });
+}
+
+interface BorderIndex {
+  /** Of each cell, where its borders begin in `list`; one more at the end. */
+  readonly starts: Int32Array;
+  /** Places in `borders`. */
+  readonly list: Int32Array;
+  /** For `chain`, which leaves it empty. */
+  readonly next: Int32Array;
+}
+
+const indexes = new WeakMap<CellMesh, BorderIndex>();
+
+/** The borders of a mesh by cell, made once. */
+function indexOf(mesh: CellMesh): BorderIndex {
+  const known = indexes.get(mesh);
+  if (known) return known;
+  const { vertices, borders } = mesh;
+  const sides = function* (): Generator<[cell: number, at: number]> {
+    for (let at = 0; at < borders.length; at += 4) {
+      for (const cell of [borders[at] as number, borders[at + 1] as number])
+        if (cell !== OPEN_SEA) yield [cell, at];
+    }
+  };
+  let last = -1;
+  for (const [cell] of sides()) last = Math.max(last, cell);
+  const starts = new Int32Array(last + 2);
+  for (const [cell] of sides()) starts[cell + 1] = (starts[cell + 1] as number) + 1;
+  for (let cell = 0; cell <= last; cell += 1)
+    starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number);
+  const list = new Int32Array(starts[last + 1] as number);
+  const filled = starts.slice();
+  for (const [cell, at] of sides()) {
+    const rank = filled[cell] as number;
+    list[rank] = at;
+    filled[cell] = rank + 1;
+  }
+  const made = { starts, list, next: new Int32Array(vertices.length / 2).fill(-1) };
+  indexes.set(mesh, made);
+  return made;
 }
 
 /** The cells of each group, as one shape a group. `groups` gives the group of a commune's index; below 0, none. */

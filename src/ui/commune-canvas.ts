@@ -1,7 +1,6 @@
 /** The map of the communes as something one moves: gestures and buttons, a quick picture on the way, a crisp one after. */
 import { select, zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3';
 import { planeOf } from '../territory/plane.ts';
-import type { CommuneClasses } from './commune-classes.ts';
 import {
   fitted,
   paint,
@@ -15,7 +14,7 @@ import {
 export interface Shown {
   sheet: Sheet;
   fills: Path2D[] | null;
-  classes: CommuneClasses;
+  classes: Picture['classes'];
   colours: Colours;
   /** Drawn over the communes, in km on the plane. */
   overlay?: (context: CanvasRenderingContext2D, picture: Picture) => void;

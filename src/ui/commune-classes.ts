@@ -81,35 +81,26 @@ interface Cut {
   classOf: (value: number) => number;
 }
 
-/** Of distances alone, without accessibility nor what depends on it. */
-export function classesOfDistances(
+/** What the classes of distances are called, from the nearest. */
+export function distanceLabels(): string[] {
+  return distanceClasses().labels;
+}
+
+/**
+ * The class of each commune by its distance alone, in km; NONE where no GEM can be reached.
+ * @param known another state: what is at the same distance in both is not classed again
+ */
+export function levelsOfDistances(
   distanceKm: Float64Array,
-  population: ArrayLike<number>,
-): Pick<CommuneClasses, 'indicateur' | 'ramp' | 'levels' | 'counts' | 'none'> {
-  const { labels, classOf } = distanceClasses();
-  const levels = new Uint8Array(distanceKm.length);
-  // The last place is for those that reach no GEM.
-  const communes = new Float64Array(CLASSES + 1);
-  const habitants = new Float64Array(CLASSES + 1);
-  let total = 0;
+  known?: { distanceKm: Float64Array; levels: Uint8Array },
+): Uint8Array {
+  const { classOf } = distanceClasses();
+  const levels = known ? known.levels.slice() : new Uint8Array(distanceKm.length);
   for (let index = 0; index < distanceKm.length; index += 1) {
     const km = distanceKm[index] as number;
-    const rank = km === Infinity ? CLASSES : classOf(km);
-    const people = population[index] as number;
-    levels[index] = rank === CLASSES ? NONE : rank;
-    communes[rank] = (communes[rank] as number) + 1;
-    habitants[rank] = (habitants[rank] as number) + people;
-    total += people;
+    if (km !== known?.distanceKm[index]) levels[index] = km === Infinity ? NONE : classOf(km);
   }
-  const count = (label: string, rank: number): ClassCount => ({
-    label,
-    habitants: habitants[rank] as number,
-    communes: communes[rank] as number,
-    part: total > 0 ? (habitants[rank] as number) / total : 0,
-  });
-  const counts = labels.map(count);
-  const none = count('Aucun GEM recensé dans ce département d’outre-mer', CLASSES);
-  return { indicateur: 'distance', ramp: 'lack', levels, counts, none };
+  return levels;
 }
 
 function distanceClasses(): Cut {

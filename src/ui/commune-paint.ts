@@ -133,7 +133,7 @@ export function coloursOf(element: Element): Colours {
 export interface Picture {
   sheet: Sheet;
   fills: Path2D[] | null;
-  classes: CommuneClasses;
+  classes: Pick<CommuneClasses, 'ramp' | 'hatched'>;
   colours: Colours;
   view: View;
   /** Pixels of the screen for one of the page. */
@@ -164,7 +164,7 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture): void
     context.fill(sheet.land);
     context.globalCompositeOperation = 'source-over';
   }
-  const stripes = hatching(context, colours, ratio);
+  const stripes = classes.hatched.length > 0 ? hatching(context, colours, ratio) : null;
   for (const code of classes.hatched) {
     const departement = sheet.departements.get(code);
     if (!departement || !stripes) continue;

@@ -1,13 +1,16 @@
 /**
  * Lets the app open the links of the site itself. A click with a key held, a download, another origin or a file that
  * is no page stay with the browser.
+ * @param settle called before anything is made of a link: the address that it starts from must be that of the page
  */
-export function interceptLinks(open: (href: string) => void): void {
+export function interceptLinks(open: (href: string) => void, settle: () => void): void {
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target || link.hasAttribute('download')) return;
+    if (!link) return;
+    settle();
+    if (link.target || link.hasAttribute('download')) return;
     const url = new URL(link.href, location.href);
     const base = import.meta.env.BASE_URL;
     if (

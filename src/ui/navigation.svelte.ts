@@ -1,5 +1,8 @@
 import { isSimple, withSimple } from '../routes.ts';
 
+/** Without a gesture, in milliseconds, before the browser is told of the address. */
+const REST = 150;
+
 /** The address, as pages read it and change it: state of a page lives there, so reload, back and a shared link agree. */
 class Navigation {
   #url = $state.raw(new URL('http://localhost/'));
@@ -7,6 +10,8 @@ class Navigation {
   #beforeOpen: (url: URL) => Promise<void> = () => Promise.resolve();
   /** Called once the page stands, with the scroll to restore (null: a new page, from its top). */
   #afterOpen: (scroll: number | null) => void = () => undefined;
+  /** Runs while the browser has not been told of the address yet. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   get url(): URL {
     return this.#url;
@@ -23,15 +28,21 @@ class Navigation {
     this.#afterOpen = afterOpen;
     history.scrollRestoration = 'manual';
     window.addEventListener('popstate', (event) => {
+      // The entry that was left is out of reach by now.
+      this.#forgetRest();
       const url = new URL(location.href);
       const scroll = scrollIn(event.state);
       if (!this.#followAnchor(url, scroll)) void this.#show(url, scroll ?? 0);
     });
-    window.addEventListener('pagehide', () => this.#rememberScroll());
+    window.addEventListener('pagehide', () => {
+      this.settle();
+      this.#rememberScroll();
+    });
   }
 
   /** Opens a page: pushes history. */
   async open(href: string): Promise<void> {
+    this.settle();
     this.#rememberScroll();
     const url = this.#along(new URL(href, location.href));
     await this.#beforeOpen(url);
@@ -45,12 +56,37 @@ class Navigation {
     this.#replaceWith(this.#along(new URL(href, location.href)));
   }
 
+  /**
+   * As `replace`, for what follows the hand: the page reads the new address at once, the browser is told of it when the
+   * hand rests. To tell it costs more than most gestures, and some browsers refuse more than a hundred in half a minute.
+   */
+  replaceSoon(href: string): void {
+    const url = this.#along(new URL(href, this.#url));
+    if (url.href === this.#url.href) return;
+    this.#url = url;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.settle(), REST);
+  }
+
+  /** Tells the browser at once of what `replaceSoon` still keeps: before anything reads its own address. */
+  settle(): void {
+    if (this.#rest === undefined) return;
+    this.#forgetRest();
+    history.replaceState(history.state, '', this.#url);
+  }
+
+  #forgetRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+  }
+
   /** Goes over to the version simplifiée, or back: the same page, no step more in history. */
   setSimple(on: boolean): void {
     this.#replaceWith(withSimple(this.#url, on));
   }
 
   #replaceWith(url: URL): void {
+    this.settle();
     if (url.href === this.#url.href) return;
     history.replaceState(history.state, '', url);
     this.#url = url;

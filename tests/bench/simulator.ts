@@ -1,6 +1,6 @@
 /**
- * A gesture of the simulator, France-wide, in a real browser, from the hand to the picture: the answer of the worker
- * (there and back), then the script of the page (figures, lists, map). Needs the built site.
+ * A gesture of the simulator, France-wide, in a real browser, from the hand to the picture: the computation of the
+ * worker, then the script of the page (figures, lists, map). Needs the built site.
  */
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
@@ -8,38 +8,73 @@ import { figure } from './figure.ts';
 import { serveSite } from './served.ts';
 
 const GESTURES = 40;
+/** The tool that runs this file marks functions with their names, by a helper that a page does not know. */
+const NAMES = 'globalThis.__name = (marked) => marked;';
 const { origin, stop } = await serveSite(4192);
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 
-/** Runs in the page: notes how long each question to a worker waits for its answer. */
-function timeWorkers(): void {
-  const asked = new Map<number, number>();
-  const answered: number[] = [];
-  Object.assign(globalThis, { answered });
+/** Put before the script of the worker: notes how long each answer takes there, from the question to its sending. */
+const TIMED = `
+const spent = (globalThis.spent = []);
+let start = 0;
+addEventListener('message', () => { start = performance.now(); });
+const post = globalThis.postMessage.bind(globalThis);
+globalThis.postMessage = (...args) => { post(...args); spent.push(performance.now() - start); };
+`;
+
+/** Runs in the page: tells whoever waits in `nextAnswer` of an answer, and how long it was awaited. */
+function watchWorkers(): void {
+  let asked = 0;
+  let tell: (wait: number) => void = () => undefined;
+  Object.assign(globalThis, { nextAnswer: () => new Promise<number>((done) => (tell = done)) });
   const post = Worker.prototype.postMessage;
   const known = new WeakSet<Worker>();
   Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
-    const [message] = args as [{ id?: number; question?: { kind: string } }];
-    if (message.question?.kind === 'scenario' && message.id !== undefined)
-      asked.set(message.id, performance.now());
-    if (!known.has(this)) {
-      known.add(this);
-      this.addEventListener('message', ({ data }: MessageEvent<{ id?: number }>) => {
-        const start = asked.get(data.id ?? -1);
-        if (start !== undefined) answered.push(performance.now() - start);
-      });
+    const [message] = args as [{ question?: { kind: string } }];
+    if (message.question?.kind === 'scenario') {
+      asked = performance.now();
+      if (!known.has(this)) {
+        known.add(this);
+        this.addEventListener('message', () => tell(performance.now() - asked));
+      }
     }
     Reflect.apply(post, this, args);
   };
 }
 
+/** Runs in the page: so many presses of undo and redo, each followed to the next picture. @returns the waits, in ms */
+async function gestures({ count, rest }: { count: number; rest: number }): Promise<number[]> {
+  const buttons = ['Annuler', 'Rétablir'].map((name) =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === name),
+  );
+  const waits: number[] = [];
+  for (let round = 0; round < count; round += 1) {
+    const { nextAnswer } = globalThis as unknown as { nextAnswer: () => Promise<number> };
+    const answered = nextAnswer();
+    buttons.find((one) => one && !one.disabled)?.click();
+    waits.push(await answered);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    if (rest > 0) await new Promise((done) => setTimeout(done, rest));
+  }
+  return waits;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   page.setDefaultTimeout(12_000);
-  await page.addInitScript(timeWorkers);
+  await page.route('**/siting.worker-*.js', async (route) => {
+    const script = await (await route.fetch()).text();
+    await route.fulfill({ contentType: 'text/javascript', body: `${TIMED}${script}` });
+  });
+  await page.addInitScript(NAMES);
+  await page.addInitScript(watchWorkers);
   const nine = ['23008', '48095', '2A004', '38269', '29019', '59350', '67482', '33063', '31555'].join(',');
   await page.goto(`${origin}/simulateur/?ajouts=${nine}`);
   await page.getByRole('status').filter({ hasText: 'France :' }).waitFor({ timeout: 60_000 });
@@ -49,8 +84,9 @@ try {
   await commune.fill('Mauriac');
   await page.getByRole('option', { name: /^Mauriac.*Cantal/ }).waitFor();
   await commune.press('Enter');
-  await page.getByRole('button', { name: 'Annuler' }).click();
   await page.waitForTimeout(1500);
+  const worker = page.workers().find((one) => one.url().includes('siting.worker'));
+  if (!worker) throw new Error('Le travailleur du simulateur n’est pas là.');
 
   const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -58,43 +94,40 @@ try {
     const { metrics } = await client.send('Performance.getMetrics');
     return (name: string): number => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
   };
-  const gesture = async (round: number): Promise<void> => {
-    const count = await page.evaluate(
-      () => (globalThis as unknown as { answered: number[] }).answered.length,
-    );
-    // By script: the pointer of the machinery would be counted too.
-    await page.evaluate(
-      (name) => {
-        for (const button of document.querySelectorAll('button'))
-          if (button.textContent?.trim() === name) button.click();
-      },
-      round % 2 === 0 ? 'Rétablir' : 'Annuler',
-    );
-    await page.waitForFunction(
-      (seen) => (globalThis as unknown as { answered: number[] }).answered.length > seen,
-      count,
-      { polling: 5 },
-    );
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  const measure = async (count: number, rest: number) => {
+    await worker.evaluate(() => (globalThis as unknown as { spent: number[] }).spent.splice(0));
+    const before = await spent();
+    const waits = await page.evaluate(gestures, { count, rest });
+    const after = await spent();
+    const answers = await worker.evaluate(() => (globalThis as unknown as { spent: number[] }).spent);
+    const each = (name: string): number => (1000 * (after(name) - before(name))) / count;
+    return { waits, answers, each };
   };
-  for (let round = 0; round < 10; round += 1) await gesture(round);
-  await page.evaluate(() => (globalThis as unknown as { answered: number[] }).answered.splice(0));
-  const before = await spent();
-  for (let round = 0; round < GESTURES; round += 1) await gesture(round);
-  const after = await spent();
-  const answers = (
-    await page.evaluate(() => (globalThis as unknown as { answered: number[] }).answered)
-  ).sort((a, b) => a - b);
-  const each = (name: string): number => (1000 * (after(name) - before(name))) / GESTURES;
+  await measure(GESTURES / 2, 0);
+  const { waits, answers, each } = await measure(GESTURES, 0);
+  const computed = median(answers);
+  const script = each('ScriptDuration');
+  const rounded = (value: number): number => Math.round(1000 * value) / 1000;
   figure(
-    'simulateur, un geste, France : réponse du travailleur, médiane',
-    answers[GESTURES / 2] ?? Number.NaN,
+    'simulateur, un geste, France : calcul, travailleur (médiane) et page (moyenne)',
+    computed + script,
+    'ms',
+    {
+      travailleur: rounded(computed),
+      page: rounded(script),
+    },
+  );
+  figure('simulateur, un geste, France : attente de la réponse, médiane', median(waits), 'ms', {
+    mise_en_page_et_style: rounded(each('LayoutDuration') + each('RecalcStyleDuration')),
+    fil_principal_en_tout: rounded(each('TaskDuration')),
+  });
+  // The browser is told of the address when the hand rests.
+  const rested = await measure(GESTURES / 4, 250);
+  figure(
+    'simulateur, un geste isolé, adresse écrite : script de la page, moyenne',
+    rested.each('ScriptDuration'),
     'ms',
   );
-  figure('simulateur, un geste, France : script de la page, moyenne', each('ScriptDuration'), 'ms', {
-    mise_en_page: Math.round(1000 * (each('LayoutDuration') + each('RecalcStyleDuration'))) / 1000,
-    fil_principal_en_tout: Math.round(1000 * each('TaskDuration')) / 1000,
-  });
 } finally {
   await browser.close();
   stop();

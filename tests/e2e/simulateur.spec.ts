@@ -11,6 +11,16 @@ const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ }
 const commune = (page: Page) =>
   page.getByRole('combobox', { name: /^(Ajouter un GEM imaginé|Nouvelle commune)/ });
 
+/** The address bears these values, and none of those that are undefined: it is written when the hand rests. */
+async function expectQuery(page: Page, expected: Record<string, string | undefined>): Promise<void> {
+  await expect
+    .poll(() => {
+      const query = queryOf(page);
+      return Object.fromEntries(Object.keys(expected).map((name) => [name, query[name]]));
+    })
+    .toEqual(expected);
+}
+
 /** Opens the page and waits for its first figures. */
 async function ready(page: Page, search = ''): Promise<void> {
   await open(page, `/simulateur/${search}`);
@@ -41,19 +51,20 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await choose(page, 'Aubusson', /^Aubusson/);
   await expect(imagined(page)).toHaveCount(1);
   await expect(imagined(page).first()).toContainText('Aubusson');
-  expect(queryOf(page)).toMatchObject({ territoire: 'departement-23', rayon: '20', ajouts: '23008' });
+  await expectQuery(page, { territoire: 'departement-23', rayon: '20', ajouts: '23008' });
   await expect(status(page).filter({ hasText: /^Creuse : / })).toBeVisible(PATIENCE);
 
   // Moved, then undone: the same scenario, the same address.
   await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
   await expect(commune(page)).toBeFocused();
   await choose(page, 'La Souterraine', /^La Souterraine/);
-  expect(queryOf(page)['ajouts']).toBe('23176');
+  await expectQuery(page, { ajouts: '23176' });
   await page.getByRole('button', { name: 'Annuler' }).press('Enter');
-  expect(queryOf(page)['ajouts']).toBe('23008');
+  await expectQuery(page, { ajouts: '23008' });
   await page.getByRole('button', { name: 'Rétablir' }).press('Enter');
-  expect(queryOf(page)['ajouts']).toBe('23176');
+  await expectQuery(page, { ajouts: '23176' });
   await page.getByRole('button', { name: 'Annuler' }).press('Enter');
+  await expectQuery(page, { ajouts: '23008' });
 
   // What the sentence says is what the table says.
   const finding = status(page).filter({ hasText: /^Creuse : / });
@@ -76,13 +87,13 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
     await expect(compared.getByRole('row', { name: /^GEM recensés/ })).toContainText('inchangé', PATIENCE);
     await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
     await choose(page, 'La Souterraine', /^La Souterraine/);
-    expect(queryOf(page)).toMatchObject({ ajouts: '23176', 'contre-ajouts': '23008' });
+    await expectQuery(page, { ajouts: '23176', 'contre-ajouts': '23008' });
     await expect(page.getByText(/^Creuse : .* scénario met .* de plus que/)).toBeVisible(PATIENCE);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Échanger les deux' }).press('Enter');
-    expect(queryOf(page)).toMatchObject({ ajouts: '23008', 'contre-ajouts': '23176' });
+    await expectQuery(page, { ajouts: '23008', 'contre-ajouts': '23176' });
     await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
-    expect(queryOf(page)['contre-ajouts']).toBeUndefined();
+    await expectQuery(page, { 'contre-ajouts': undefined });
     const link = page.getByLabel('Ou collez le lien d’un autre scénario');
     await link.fill('https://exemple.fr/');
     await link.press('Enter');
@@ -122,15 +133,45 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
     'un GEM ouvert en Isère',
   );
   await page.getByLabel('Territoire').selectOption('departement-38');
-  expect(queryOf(page)).toMatchObject({ territoire: 'departement-38', ajouts: '23008' });
+  await expectQuery(page, { territoire: 'departement-38', ajouts: '23008' });
   await page.getByText('Fermer un GEM, ou ouvrir un projet').click();
   await page.getByLabel('Prendre comme fermé').selectOption(gem.id);
   await page.getByRole('button', { name: 'Fermer', exact: true }).click();
-  expect(queryOf(page)['fermes']).toBe(gem.id);
+  await expectQuery(page, { fermes: gem.id });
   await page.getByRole('button', { name: /^Rouvrir/ }).click();
-  expect(queryOf(page)['fermes']).toBeUndefined();
+  await expectQuery(page, { fermes: undefined });
   await page.getByRole('button', { name: /^Retirer le GEM 1/ }).click();
   await expect(imagined(page)).toHaveCount(0);
+
+  await test.step('a GEM that is only planned, taken as open, and given back', async () => {
+    const planned = some(
+      readDirectory().filter(
+        ({ statut, departement }) =>
+          statut === 'en-projet' && departements.some(({ code }) => code === departement),
+      ),
+      'un GEM en projet',
+    );
+    const place = departements.find(({ code }) => code === planned.departement)?.nom ?? '';
+    await page.getByLabel('Territoire').selectOption(`departement-${planned.departement}`);
+    const menu = page.getByLabel('Prendre un projet comme ouvert');
+    await menu.selectOption(planned.id);
+    await page.getByRole('button', { name: 'Ouvrir', exact: true }).press('Enter');
+    await expectQuery(page, { ouverts: planned.id, ajouts: undefined, fermes: undefined });
+    const opened = page.getByRole('list', { name: 'Projets pris comme ouverts' });
+    await expect(opened.getByRole('listitem')).toContainText(planned.nom);
+    const row = page
+      .getByRole('table', { name: `Indicateurs avant et après, ${place}`, exact: true })
+      .getByRole('row', { name: /^GEM recensés/ });
+    await expect(row).toContainText('+\u00a01', PATIENCE);
+    // A link brings it back, and the way back leaves nothing.
+    await page.reload();
+    await expect(opened.getByRole('listitem')).toContainText(planned.nom, PATIENCE);
+    await expect(row).toContainText('+\u00a01', PATIENCE);
+    await page.getByRole('button', { name: /^Remettre en projet/ }).press('Enter');
+    await expectQuery(page, { ouverts: undefined });
+    await expect(opened).toHaveCount(0);
+    await expect(row).toContainText('inchangé', PATIENCE);
+  });
 });
 
 test('on the map: a click on land places a GEM, one at sea is refused in a sentence', async ({ page }) => {
@@ -190,8 +231,108 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ajouter ces 2 GEM au scénario' }).click();
   await expect(imagined(page)).toHaveCount(2);
-  expect(queryOf(page)['ajouts']?.split(',')).toHaveLength(2);
+  await expect.poll(() => queryOf(page)['ajouts']?.split(',').length).toBe(2);
   await expect(page.getByText(/vaut pour les réglages et le scénario d’avant/)).toBeVisible();
+});
+
+test('the two other objectives; WebAssembly refused, a proof stopped, a worker lost: sentences, and a state that holds', async ({
+  page,
+  watch,
+}) => {
+  test.slow();
+  // Many places among many: the quick answer cannot be proven at once.
+  await ready(page, '?territoire=region-84&rayon=10&k=10&seuil=2000');
+  const form = page.getByRole('form', { name: 'Proposer des emplacements' });
+  const propose = form.getByRole('button', { name: /^Proposer/ });
+  const places = page.getByRole('list', { name: 'Emplacements proposés' }).locator('> li');
+  const answers: [string, string, RegExp][] = [
+    ['distance', 'La distance moyenne la plus courte', /km de moins en moyenne\./],
+    ['eloignes', 'Le moins d’habitants à plus de', /de moins à plus de 30\s*km\./],
+    ['couverture', 'Le plus d’habitants dans le rayon', /de plus à 10\s*km ou moins\./],
+  ];
+  for (const [objectif, label, words] of answers) {
+    const objective = form.getByLabel('Objectif');
+    const option = await objective.getByRole('option', { name: label }).textContent();
+    await objective.selectOption({ label: option ?? '' });
+    await expectQuery(page, { objectif: objectif === 'couverture' ? undefined : objectif });
+    await propose.press('Enter');
+    await expect(page.getByText(/^Auvergne-Rhône-Alpes,\s+\d+\s+emplacements?\s*:/)).toContainText(
+      words,
+      PATIENCE,
+    );
+    expect(await places.count()).toBeGreaterThan(0);
+  }
+  const proposed = await places.allTextContents();
+  const prove = page.getByRole('button', { name: 'Chercher l’optimum exact' });
+  const workers = (name: string) => page.workers().filter((one) => one.url().includes(name));
+
+  await test.step('WebAssembly refused, as a policy refuses it', async () => {
+    watch.allowConsole(/wasm|WebAssembly|Aborted/i);
+    await page.route('**/proof.worker-*', async (route) => {
+      const script = await (await route.fetch()).text();
+      const refusal = `for (const name of ['instantiate', 'instantiateStreaming', 'compile'])
+        WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('wasm refused'));`;
+      await route.fulfill({ contentType: 'text/javascript', body: `${refusal}\n${script}` });
+    });
+    await prove.press('Enter');
+    await expect(page.getByText(/WebAssembly\. La proposition rapide reste valable/)).toBeVisible(PATIENCE);
+    await expect(prove).toBeVisible();
+    expect(workers('proof.worker')).toHaveLength(0);
+    await page.unroute('**/proof.worker-*');
+  });
+
+  await test.step('a proof stopped while it runs: nothing comes of it', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/*.wasm', async (route) => {
+      await held;
+      // Who asked for it may be gone.
+      await route.continue().catch(() => undefined);
+    });
+    const asked = page.waitForRequest('**/*.wasm');
+    await prove.press('Enter');
+    await asked;
+    await expect(page.getByRole('progressbar', { name: /^Preuve de l’optimum en cours/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Arrêter la preuve' }).press('Enter');
+    await expect(page.getByText('Calcul annulé. La proposition rapide reste valable.')).toBeVisible();
+    await expect.poll(() => workers('proof.worker').length).toBe(0);
+    release();
+    await page.unroute('**/*.wasm');
+    await expect(page.getByText(/^Optimum prouvé/)).toHaveCount(0);
+    expect(await places.allTextContents()).toEqual(proposed);
+    await expect(prove).toBeVisible();
+  });
+
+  await test.step('the worker lost in the middle of a gesture, and another at the next one', async () => {
+    watch.allowConsole(/panne/);
+    const [worker] = workers('siting.worker');
+    await worker?.evaluate(() => {
+      Object.assign(globalThis, {
+        postMessage: () => {
+          throw new Error('panne');
+        },
+      });
+    });
+    const table = page.getByRole('table', { name: /^Indicateurs avant et après/ });
+    const alert = page
+      .getByRole('alert')
+      .filter({ hasText: /Le calcul s’est arrêté\. Votre scénario est gardé/ });
+    await choose(page, 'Aurillac', /^Aurillac/);
+    await expect(alert).toBeVisible(PATIENCE);
+    await expect(imagined(page)).toHaveCount(1);
+    await expectQuery(page, { ajouts: '15014' });
+    // No figure of a scenario that no longer stands.
+    await expect(table).toHaveCount(0);
+    await expect(page.getByText('Les chiffres ne sont pas calculés.')).toBeVisible();
+    await expectAccessible(page);
+    await choose(page, 'Mauriac', /^Mauriac/);
+    await expect(table.first()).toBeVisible(PATIENCE);
+    await expect(alert).toHaveCount(0);
+    await expect(imagined(page)).toHaveCount(2);
+    await page.getByRole('button', { name: 'Annuler' }).press('Enter');
+    await expectQuery(page, { ajouts: '15014' });
+    await expect(status(page).filter({ hasText: /^Auvergne-Rhône-Alpes : / })).toBeVisible(PATIENCE);
+  });
 });
 
 test('a tampered link and a worker that is not there: sentences, and a state that holds', async ({
@@ -218,6 +359,6 @@ test('a tampered link and a worker that is not there: sentences, and a state tha
   await page.route('**/siting.worker-*', (route) => route.fulfill({ status: 404, body: '' }));
   await open(page, '/simulateur/?ajouts=38185');
   await expect(page.getByText(/Le calcul s’est arrêté\. Votre scénario est gardé/)).toBeVisible(PATIENCE);
-  expect(queryOf(page)['ajouts']).toBe('38185');
+  await expectQuery(page, { ajouts: '38185' });
   expect(departements.length).toBe(101);
 });

@@ -80,12 +80,19 @@ export interface ContextualProposal extends Omit<Proposal, 'sites'> {
 
 const LONGEST_LIST = 300;
 
+interface Members {
+  key: string;
+  inside: Int32Array;
+  outside: Int32Array;
+}
+
 export class SitingEngine {
   private readonly communes: readonly Commune[];
   private readonly simulation: Simulation;
   private readonly directory: ReturnType<typeof scenarioDirectory>;
   private readonly today: Record<CoveragePublic, Float64Array>;
   private readonly todaysTerritories: Simulation['territories'];
+  private members: Members | null = null;
 
   /** @throws when centres.json is not readable, or a GEM stands in an unknown commune */
   constructor(centres: unknown, gems: readonly SiteSource[]) {
@@ -100,15 +107,12 @@ export class SitingEngine {
   /** @throws SitingError when the scenario cannot be: the state is then that of the former one */
   outcome(scenario: Scenario, { territory, publicName, radiusKm }: View): Outcome {
     const slots = slotsOf(scenario, this.directory);
-    const inside = communesOf(this.simulation.table, territory);
+    const { inside, outside } = this.membersOf(territory);
     if (inside.length === 0)
       throw new SitingError('Ce territoire est inconnu. Choisissez la France, une région ou un département.');
     this.simulation.update(slots);
     const { table, territories } = this.simulation;
     const after = this.simulation.communes[publicName].distanceKm;
-    const isInside = new Uint8Array(this.communes.length);
-    for (const commune of inside) isInside[commune] = 1;
-    const outside = communesOf(table, { niveau: 'france' }).filter((commune) => isInside[commune] === 0);
     const compare = (before: TerritoryCoverage | undefined, now: TerritoryCoverage): BeforeAfter => ({
       code: now.code,
       population: now.population,
@@ -165,6 +169,20 @@ export class SitingEngine {
       return { code, population, departement, epci, gain, nearestKm };
     };
     return { ...rest, sites: sites.map((site) => ({ ...context(site), ties: site.ties.map(context) })) };
+  }
+
+  /** The communes of a territory, and all the others. Those of the last one asked for are kept: a gesture changes none. */
+  private membersOf(territory: TerritoryChoice): Members {
+    const key = territory.niveau === 'france' ? '' : `${territory.niveau}-${territory.code}`;
+    if (this.members?.key !== key) {
+      const { table } = this.simulation;
+      const inside = communesOf(table, territory);
+      const isInside = new Uint8Array(this.communes.length);
+      for (const commune of inside) isInside[commune] = 1;
+      const outside = communesOf(table, { niveau: 'france' }).filter((commune) => isInside[commune] === 0);
+      this.members = { key, inside, outside };
+    }
+    return this.members;
   }
 
   private isPartOf(departement: string, territory: TerritoryChoice): boolean {

@@ -5,6 +5,7 @@ import { scenarioDirectory, type ScenarioDirectory } from '../../coverage/siting
 import type { Directory, Outlines } from '../../dataset.ts';
 import { OPEN_SEA, type CellMesh } from '../../territory/cells.ts';
 import { distanceKm, type Position } from '../../territory/distance.ts';
+import { planeKeyOf } from '../../territory/plane.ts';
 import type { Commune } from '../../territory/territory.ts';
 import { loadCells } from '../../ui/coverage.ts';
 import { openCoverage } from '../../ui/coverage-service.ts';
@@ -83,4 +84,26 @@ export function neighbouringDepartements(
 /** Whether the outlines of the départements, coarse as they are, hold a point. */
 export function isOnLand(outlines: Outlines, { longitude, latitude }: Position): boolean {
   return outlines.features.some((feature) => booleanPointInPolygon([longitude, latitude], feature));
+}
+
+/** The commune of a plane whose centre is nearest to a point: its index; null on a plane without any. */
+export function nearestCommune(
+  { columns }: Pick<Ground, 'columns'>,
+  { longitude, latitude }: Position,
+  plane: string,
+): number | null {
+  const { longitudes, latitudes, departements } = columns;
+  const stretch = Math.cos((latitude * Math.PI) / 180);
+  let best: number | null = null;
+  let least = Infinity;
+  for (let index = 0; index < latitudes.length; index += 1) {
+    const dy = (latitudes[index] as number) - latitude;
+    const dx = ((longitudes[index] as number) - longitude) * stretch;
+    const square = dx * dx + dy * dy;
+    if (square < least && planeKeyOf(departements[index] as string) === plane) {
+      least = square;
+      best = index;
+    }
+  }
+  return best;
 }

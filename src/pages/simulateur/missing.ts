@@ -8,12 +8,7 @@ import type { Measures } from '../../dataset.ts';
  */
 export function withMissingGem(outcome: Outcome, measures: Measures): Outcome {
   const { france } = outcome;
-  const complete = new Set(
-    [measures.france, ...measures.regions, ...measures.departements]
-      .filter(({ completude }) => completude.niveau === 'complet')
-      // A région and a département may bear the same code.
-      .map(({ code, population }) => `${code}|${population}`),
-  );
+  const complete = completeOnes(measures);
   const fill = (one: BeforeAfter): BeforeAfter => {
     if (!complete.has(`${one.code}|${one.population}`)) return one;
     const missing = (moment: 'before' | 'after'): number | null =>
@@ -33,4 +28,21 @@ export function withMissingGem(outcome: Outcome, measures: Measures): Outcome {
     france: fill(france),
     neighbours: outcome.neighbours.map(fill),
   };
+}
+
+const known = new WeakMap<Measures, ReadonlySet<string>>();
+
+/** The territories whose directory is complete. */
+function completeOnes(measures: Measures): ReadonlySet<string> {
+  let complete = known.get(measures);
+  if (!complete) {
+    complete = new Set(
+      [measures.france, ...measures.regions, ...measures.departements]
+        .filter(({ completude }) => completude.niveau === 'complet')
+        // A région and a département may bear the same code.
+        .map(({ code, population }) => `${code}|${population}`),
+    );
+    known.set(measures, complete);
+  }
+  return complete;
 }

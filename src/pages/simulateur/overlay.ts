@@ -65,34 +65,52 @@ export function boxOfTerritory(territory: TerritoryChoice, outlines: Outlines): 
   return box.west < box.east ? box : null;
 }
 
+/** A GEM of the directory on the plane, in km, open or planned. */
+export interface KnownPlace {
+  id: string;
+  isOpen: boolean;
+  x: number;
+  y: number;
+}
+
+function onPlane(
+  plane: string,
+  place: { longitude: number; latitude: number; departement: string },
+): { x: number; y: number } | null {
+  if (planeKeyOf(place.departement) !== plane) return null;
+  const [x, y] = planeOf(plane)([place.longitude, place.latitude]) ?? [0, 0];
+  return { x, y };
+}
+
+/** The GEM of the directory that a public counts, where they stand on a plane: the same whatever the scenario. */
+export function knownOn(plane: string, gems: readonly Gem[], publicName: CoveragePublic): KnownPlace[] {
+  return gems.flatMap((gem) => {
+    if (gem.statut === 'ferme' || !countsFor(gem.publics, publicName)) return [];
+    const at = onPlane(plane, gem);
+    return at ? [{ id: gem.id, isOpen: gem.statut === 'ouvert', ...at }] : [];
+  });
+}
+
 /** The GEM to mark on a plane. Those of the directory first: what is imagined is drawn over them. */
 export function marksOn(
   plane: string,
-  gems: readonly Gem[],
+  known: readonly KnownPlace[],
   scenario: Scenario,
   ground: Pick<Ground, 'communes' | 'indexOf'>,
-  publicName: CoveragePublic,
 ): Mark[] {
-  const project = planeOf(plane);
-  const mark = (
-    kind: MarkKind,
-    place: { longitude: number; latitude: number; departement: string },
-    text = '',
-  ): Mark[] => {
-    if (planeKeyOf(place.departement) !== plane) return [];
-    const [x, y] = project([place.longitude, place.latitude]) ?? [0, 0];
-    return [{ kind, x, y, text }];
-  };
-  const known = gems.flatMap((gem) => {
-    if (!countsFor(gem.publics, publicName)) return [];
-    if (gem.statut === 'ouvert') return mark(scenario.fermes.includes(gem.id) ? 'ferme' : 'ouvert', gem);
-    return scenario.ouverts.includes(gem.id) ? mark('projet', gem) : [];
-  });
-  const imagined = scenario.ajouts.flatMap(({ commune: code }, rank) => {
+  const closed = new Set(scenario.fermes);
+  const opened = new Set(scenario.ouverts);
+  const marks: Mark[] = [];
+  for (const { id, isOpen, x, y } of known) {
+    if (isOpen) marks.push({ kind: closed.has(id) ? 'ferme' : 'ouvert', x, y, text: '' });
+    else if (opened.has(id)) marks.push({ kind: 'projet', x, y, text: '' });
+  }
+  for (const [rank, { commune: code }] of scenario.ajouts.entries()) {
     const commune = ground.communes[ground.indexOf.get(code) ?? -1];
-    return commune ? mark('imagine', commune, String(rank + 1)) : [];
-  });
-  return [...known, ...imagined];
+    const at = commune && onPlane(plane, commune);
+    if (at) marks.push({ kind: 'imagine', ...at, text: String(rank + 1) });
+  }
+  return marks;
 }
 
 /** The communes that come within the radius, as one shape on their plane. */

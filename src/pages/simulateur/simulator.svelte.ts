@@ -1,48 +1,23 @@
-/** The state of the simulator: the address says the scenario; here are its past, its figures and what is proposed. */
+/** The state of the simulator: the address says the scenario; here are its past and its figures. */
 import { untrack } from 'svelte';
-import type { ContextualProposal, Outcome, View } from '../../coverage/siting/engine.ts';
-import type { ProofProgress } from '../../coverage/siting/exact.ts';
+import type { Outcome, View } from '../../coverage/siting/engine.ts';
 import { record, redo, startHistory, undo, type History } from '../../coverage/siting/history.ts';
-import type { PortableProblem } from '../../coverage/siting/portable.ts';
-import { SitingError, type ProposalRequest } from '../../coverage/siting/problem.ts';
-import type { Proposal } from '../../coverage/siting/quick.ts';
+import { SitingError } from '../../coverage/siting/problem.ts';
 import { readScenario, writeScenario, type ParsedScenario } from '../../coverage/siting/scenario-address.ts';
 import { EMPTY_SCENARIO, type Scenario, type ScenarioDirectory } from '../../coverage/siting/scenario.ts';
 import type { CoveragePublic } from '../../coverage/types.ts';
 import type { Directory } from '../../dataset.ts';
 import { openCommunes } from '../../ui/gazetteer.ts';
 import { departementsOf } from '../../ui/places.ts';
-import {
-  ProofCancelled,
-  SitingUnavailable,
-  sitingService,
-  startProof,
-  type Proof,
-  type SitingService,
-} from '../../ui/siting-service.ts';
+import { sitingService, type SitingService } from '../../ui/siting-service.ts';
 import { loadGround, type Ground } from './ground.ts';
 import { readOther } from './other.ts';
+import { Proposals, sentenceOf } from './proposals.svelte.ts';
 
 const NO_GROUND = 'Les communes n’ont pas pu être chargées. Rechargez la page pour réessayer.';
-const FAULT = 'Le calcul n’a pas pu être fait. Votre scénario est gardé ; rechargez la page pour réessayer.';
+/** Communes of a list whose names are known at once: as many as a list shows, on screen or on paper. */
+const NAMED = 14;
 const NOTHING_YET: ParsedScenario = { scenario: EMPTY_SCENARIO, problems: [] };
-
-/** What was proposed, for what, and how far its proof is. */
-export interface Proposed {
-  request: ProposalRequest;
-  view: View;
-  scenario: Scenario;
-  described: ContextualProposal;
-  proposal: Proposal;
-  problem: PortableProblem;
-}
-
-export type ProofState =
-  | { kind: 'aucune' }
-  | { kind: 'en-cours'; progress: ProofProgress | null }
-  /** It ended without a new answer: cancelled, or failed with this sentence. */
-  | { kind: 'arretee'; sentence: string }
-  | { kind: 'faite' };
 
 /** A scenario as text: two of the same text are the same. */
 export function scenarioKey(scenario: Scenario): string {
@@ -56,17 +31,14 @@ export class Simulator {
   /** Why the page cannot compute: a sentence, null while all is well. */
   problem = $state<string | null>(null);
   /** Why the last gesture was refused, or what it did. */
-  said = $state<{ text: string; isRefusal: boolean } | null>(null);
+  said = $state.raw<{ text: string; isRefusal: boolean } | null>(null);
   outcome = $state.raw<{ outcome: Outcome; view: View; scenario: Scenario; todayKm: Float64Array } | null>(
     null,
   );
   /** Of the scenario compared with, for the same view as `outcome`. */
   otherOutcome = $state.raw<{ outcome: Outcome; view: View; scenario: Scenario } | null>(null);
   computing = $state(false);
-  proposed = $state.raw<Proposed | null>(null);
-  proposing = $state(false);
-  proposalProblem = $state<string | null>(null);
-  proof = $state.raw<ProofState>({ kind: 'aucune' });
+  readonly proposals: Proposals;
   /** Names met so far, by INSEE code. */
   names = $state.raw<ReadonlyMap<string, string>>(new Map());
 
@@ -78,13 +50,18 @@ export class Simulator {
     const params = this.#params();
     return this.ground ? readScenario(params, this.ground.directory) : NOTHING_YET;
   });
+  readonly #scenario = $derived.by((): Scenario => {
+    const { scenario } = this.#read;
+    const { present } = this.#history;
+    // The very object of the history, so that nothing that follows it is done twice.
+    return scenarioKey(scenario) === scenarioKey(present) ? present : scenario;
+  });
   readonly #other = $derived.by(() =>
     this.ground ? readOther(this.#params(), this.ground.directory) : null,
   );
   readonly #params: () => URLSearchParams;
   readonly #today = new Map<CoveragePublic, Float64Array>();
   #asked = 0;
-  #running: Proof | null = null;
 
   /**
    * @param params of the address, which holds the scenario
@@ -95,6 +72,7 @@ export class Simulator {
     this.#params = params;
     this.#write = write;
     this.#service = sitingService(directory.gems);
+    this.proposals = new Proposals(this.#service, (codes) => this.learn(codes));
   }
 
   async start(): Promise<void> {
@@ -109,15 +87,12 @@ export class Simulator {
   }
 
   close(): void {
-    this.#running?.cancel();
+    this.proposals.cancelProof();
     this.#service.close();
   }
 
   get scenario(): Scenario {
-    const { scenario } = this.#read;
-    const { present } = this.#history;
-    // The very object of the history, so that nothing that follows it is done twice.
-    return scenarioKey(scenario) === scenarioKey(present) ? present : scenario;
+    return this.#scenario;
   }
 
   /** What the address holds that was not understood. */
@@ -200,10 +175,17 @@ export class Simulator {
       this.problem = null;
       const { inside, outside } = outcome;
       void this.learn(
-        [...inside.gains, ...inside.losses, ...outside.gains, ...outside.losses].map(({ code }) => code),
+        [inside.gains, inside.losses, outside.gains, outside.losses].flatMap((list) =>
+          list.slice(0, NAMED).map(({ code }) => code),
+        ),
       );
+      if (this.other && !this.otherOutcome) void this.computeOther(this.other, view);
     } catch (error) {
-      if (mine === this.#asked) this.problem = sentenceOf(error);
+      if (mine === this.#asked) {
+        this.problem = sentenceOf(error);
+        // Figures of another scenario than the one that stands would be false.
+        this.outcome = null;
+      }
     }
     if (mine === this.#asked) this.computing = false;
   }
@@ -217,62 +199,6 @@ export class Simulator {
     } catch {
       this.otherOutcome = null;
     }
-  }
-
-  async propose(view: View, request: ProposalRequest): Promise<void> {
-    this.cancelProof();
-    this.proof = { kind: 'aucune' };
-    this.proposalProblem = null;
-    this.proposing = true;
-    const { scenario } = this;
-    try {
-      const { publicName } = view;
-      const found = await this.#service.ask({ kind: 'proposer', scenario, publicName, request });
-      this.proposed = { request, view, scenario, ...found };
-      void this.#learnSites(found.described);
-    } catch (error) {
-      this.proposed = null;
-      this.proposalProblem = sentenceOf(error);
-    }
-    this.proposing = false;
-  }
-
-  /** Proves the proposal that stands, or betters it. What was proposed before stays whatever happens. */
-  async prove(): Promise<void> {
-    const proposed = this.proposed;
-    if (!proposed || this.#running) return;
-    this.proof = { kind: 'en-cours', progress: null };
-    const running = startProof(proposed.problem, proposed.proposal, (progress) => {
-      if (this.#running === running) this.proof = { kind: 'en-cours', progress };
-    });
-    this.#running = running;
-    try {
-      const proposal = await running.result;
-      const { scenario, view } = proposed;
-      // The words are of the scenario last looked at: that one comes first, in one breath.
-      const [, described] = await Promise.all([
-        this.#service.ask({ kind: 'scenario', scenario, view }),
-        this.#service.ask({ kind: 'decrire', proposal }),
-      ]);
-      if (this.#running !== running) return;
-      this.proposed = { ...proposed, proposal, described };
-      this.proof = { kind: 'faite' };
-      void this.#learnSites(described);
-    } catch (error) {
-      if (this.#running !== running) return;
-      this.proof = {
-        kind: 'arretee',
-        sentence:
-          error instanceof ProofCancelled
-            ? 'Calcul annulé. La proposition rapide reste valable.'
-            : sentenceOf(error),
-      };
-    }
-    this.#running = null;
-  }
-
-  cancelProof(): void {
-    this.#running?.cancel();
   }
 
   nameOf(code: string): string {
@@ -295,12 +221,4 @@ export class Simulator {
       // Without their names, communes are told by their codes.
     }
   }
-
-  #learnSites({ sites }: ContextualProposal): Promise<void> {
-    return this.learn(sites.flatMap(({ code, ties }) => [code, ...ties.map((tie) => tie.code)]));
-  }
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof SitingUnavailable ? error.message : FAULT;
 }

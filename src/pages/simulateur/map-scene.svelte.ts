@@ -1,0 +1,97 @@
+/** What the map of the simulator shows: shapes and marks, each made anew only when what it is made of has changed. */
+import type { TerritoryChoice } from '../../coverage/siting/problem.ts';
+import { EMPTY_SCENARIO } from '../../coverage/siting/scenario.ts';
+import type { Directory, Outlines } from '../../dataset.ts';
+import type { Shown } from '../../ui/commune-canvas.ts';
+import { levelsOfDistances } from '../../ui/commune-classes.ts';
+import { fillsFrom, fillsOf, sheetsOf } from '../../ui/commune-paint.ts';
+import {
+  boxOfTerritory,
+  gainedShape,
+  isIn,
+  knownOn,
+  marksOn,
+  paintOverlay,
+  type Overlay,
+} from './overlay.ts';
+import type { Simulator } from './simulator.svelte.ts';
+
+export type Moment = 'avant' | 'apres';
+
+interface Subject {
+  simulator: Simulator;
+  directory: Directory;
+  outlines: Outlines;
+  territory: () => TerritoryChoice;
+  /** Key of `planeOf`. */
+  plane: () => string;
+  moment: () => Moment;
+}
+
+/** Distances in few classes, the darkest the farthest; whole départements are never hatched here. */
+const CLASSES = { ramp: 'lack', hatched: [] } as const satisfies { ramp: 'lack'; hatched: string[] };
+
+export class MapScene {
+  readonly #subject: Subject;
+  readonly #ground = $derived.by(() => this.#subject.simulator.ground);
+  readonly #outcome = $derived.by(() => this.#subject.simulator.outcome);
+  readonly #sheets = $derived.by(() => this.#ground && sheetsOf(this.#subject.outlines, this.#ground.meshes));
+  readonly #sheet = $derived.by(() => this.#sheets?.get(this.#subject.plane()) ?? null);
+
+  // Today is drawn once: a gesture redraws what it changes.
+  readonly #todayKm = $derived.by(() => this.#outcome?.todayKm ?? null);
+  readonly #today = $derived.by(() => this.#todayKm && levelsOfDistances(this.#todayKm));
+  readonly #todayFills = $derived.by(() =>
+    this.#sheet && this.#today ? fillsOf(this.#sheet, { levels: this.#today }) : null,
+  );
+  readonly #fills = $derived.by(() => {
+    if (!this.#sheet || !this.#today || !this.#todayKm || !this.#outcome) return null;
+    if (this.#subject.moment() === 'avant') return this.#todayFills;
+    const today = { distanceKm: this.#todayKm, levels: this.#today };
+    const levels = levelsOfDistances(this.#outcome.outcome.distanceKm, today);
+    return fillsFrom(this.#sheet, { levels: this.#today, fills: this.#todayFills }, levels);
+  });
+
+  readonly #focus = $derived.by(() => boxOfTerritory(this.#subject.territory(), this.#subject.outlines));
+  readonly #outline = $derived.by(() => {
+    const territory = this.#subject.territory();
+    const sheet = this.#sheet;
+    if (territory.niveau === 'france') return [];
+    return this.#subject.outlines.features.flatMap(({ properties }) =>
+      isIn(territory, properties) ? (sheet?.departements.get(properties.code) ?? []) : [],
+    );
+  });
+  readonly #publicName = $derived.by(() => this.#outcome?.view.publicName ?? null);
+  readonly #known = $derived.by(() =>
+    this.#publicName ? knownOn(this.#subject.plane(), this.#subject.directory.gems, this.#publicName) : [],
+  );
+  // All of one answer, and of nothing newer: the picture is what the figures say, and is painted once.
+  readonly #overlay = $derived.by((): Overlay | null => {
+    if (!this.#ground || !this.#sheet || !this.#outcome) return null;
+    const { outcome, scenario, todayKm, view } = this.#outcome;
+    const isAfter = this.#subject.moment() === 'apres';
+    return {
+      territory: this.#outline,
+      gained: isAfter ? gainedShape(this.#sheet, todayKm, outcome.distanceKm, view.radiusKm) : null,
+      marks: marksOn(this.#subject.plane(), this.#known, isAfter ? scenario : EMPTY_SCENARIO, this.#ground),
+      radiusKm: view.radiusKm,
+    };
+  });
+
+  constructor(subject: Subject) {
+    this.#subject = subject;
+  }
+
+  /** Colours apart; null until the figures are there. */
+  get shown(): Omit<Shown, 'colours'> | null {
+    const overlay = this.#overlay;
+    if (!this.#sheet || !overlay) return null;
+    return {
+      sheet: this.#sheet,
+      fills: this.#fills,
+      classes: CLASSES,
+      focus: this.#focus,
+      overlay: (context, picture) => paintOverlay(context, picture, overlay),
+    };
+  }
+}
