@@ -75,9 +75,9 @@ test('a planner: the list first, then figures, ranks, the strip and the communes
   await expect(strip.getByRole('heading')).toContainText('km en moyenne');
   await expect(page).toHaveURL(`/departement/${departement.code}/?indicateur=distance`);
 
-  // The communes, computed here when asked for: the same people beyond 30 km as the published figure.
-  await plan.getByRole('button', { name: 'Afficher la carte des communes' }).click();
+  // The communes, computed here for who comes this far: the same people beyond 30 km as the published figure.
   const communes = plan.getByRole('region', { name: 'Ses communes' });
+  await communes.scrollIntoViewIfNeeded();
   await expect(communes.getByRole('img', { name: /^Carte des communes par distance/ })).toBeVisible();
   const beyond = communes
     .getByRole('row', { name: /À plus de 30 km/ })
