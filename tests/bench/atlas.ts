@@ -6,6 +6,7 @@
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { figure } from './figure.ts';
+import { atRest } from './rest.ts';
 import { serveSite } from './served.ts';
 
 const CHOICES: Readonly<Record<string, readonly (readonly [field: string, value: string])[]>> = {
@@ -45,7 +46,7 @@ try {
 
   await page.goto(`${origin}/couverture/?echelle=epci`);
   await page.getByRole('table', { name: 'Couverture par intercommunalité' }).waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(3000);
+  await atRest(page);
   const paths = await page
     .locator('.map path')
     .evaluateAll((all) => all.reduce((sum, path) => sum + (path.getAttribute('d') ?? '').length, 0));
@@ -71,7 +72,7 @@ try {
           [field, value] as const,
         );
         painted.push((await processor()) - before);
-        await page.waitForTimeout(700);
+        await atRest(page);
         settled.push((await processor()) - before);
       }
     figure(`carte des intercommunalités : autre ${name}, jusqu’à l’image`, median(painted), 'ms', {

@@ -5,6 +5,7 @@
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { figure } from './figure.ts';
+import { atRest } from './rest.ts';
 import { serveSite } from './served.ts';
 
 const GESTURES = 40;
@@ -84,7 +85,8 @@ try {
   await commune.fill('Mauriac');
   await page.getByRole('option', { name: /^Mauriac.*Cantal/ }).waitFor();
   await commune.press('Enter');
-  await page.waitForTimeout(1500);
+  await page.getByRole('button', { name: /^Déplacer le GEM 5.*Mauriac/ }).waitFor();
+  await atRest(page);
   const worker = page.workers().find((one) => one.url().includes('siting.worker'));
   if (!worker) throw new Error('Le travailleur du simulateur n’est pas là.');
 
