@@ -83,6 +83,21 @@ test('is a combobox of the WAI-ARIA pattern', async ({ page }) => {
   await expect(box).toHaveValue('');
 });
 
+test('what is typed before the app has come is answered when it does', async ({ page }) => {
+  let come = (): void => undefined;
+  const typed = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/assets/app-*.js', async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await searchBox(page).pressSequentially('poitiers');
+  come();
+  await expect(page.getByRole('option', { name: /^Poitiers/ }).first()).toBeVisible();
+  await expect(searchBox(page)).toBeFocused();
+  await expect(searchBox(page)).toHaveValue('poitiers');
+});
+
 test('says how many suggestions there are, and that there are none', async ({ page }) => {
   await open(page, '/');
   await searchBox(page).fill('isère');
