@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { compileAhead } from './scripts/compile-ahead.ts';
 import { staticIcons } from './scripts/static-icons.ts';
 
 /** `BASE_PATH=/gem/ npm run build` builds for a sub-folder. */
@@ -22,7 +23,7 @@ function isInApp(id: string, infoOf: Importers, seen = new Set<string>()): boole
 
 export default defineConfig({
   base: basePath(process.env['BASE_PATH']),
-  plugins: [staticIcons(), svelte()],
+  plugins: [staticIcons(), svelte(), compileAhead()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -19,3 +19,29 @@ export function drawLateWith(how: Draw): void {
 export function drawnLate(component: Component<Props> | null, props: Props, id: string): string {
   return draw && component ? draw(component, { props, idPrefix: id }) : '';
 }
+
+/**
+ * What someone ticked or chose in a part before the app took it over: taking over would put it back as it was drawn.
+ * @returns what does it again, as the person did, once the part listens
+ */
+export function touchedIn(part: Element): () => void {
+  const touched = [...part.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].flatMap(
+    (control) => {
+      if (control instanceof HTMLSelectElement) {
+        const { value, options } = control;
+        const drawn = [...options].find((option) => option.defaultSelected) ?? options[0];
+        return value === drawn?.value ? [] : [{ control, again: () => (control.value = value) }];
+      }
+      const { checked } = control;
+      return checked === control.defaultChecked
+        ? []
+        : [{ control, again: () => (control.checked = checked) }];
+    },
+  );
+  return () => {
+    for (const { control, again } of touched) {
+      again();
+      control.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  };
+}

@@ -83,7 +83,7 @@ test('is a combobox of the WAI-ARIA pattern', async ({ page }) => {
   await expect(box).toHaveValue('');
 });
 
-test('what is typed before the app has come is answered when it does', async ({ page }) => {
+test('what is typed and ticked before the app has come is answered when it does', async ({ page }) => {
   let come = (): void => undefined;
   const typed = new Promise<void>((resolve) => (come = resolve));
   await page.route('**/assets/app-*.js', async (route) => {
@@ -91,11 +91,14 @@ test('what is typed before the app has come is answered when it does', async ({ 
     await route.continue();
   });
   await page.goto('/', { waitUntil: 'commit' });
+  await page.getByRole('checkbox', { name: 'TSA-TND' }).check();
   await searchBox(page).pressSequentially('poitiers');
   come();
   await expect(page.getByRole('option', { name: /^Poitiers/ }).first()).toBeVisible();
   await expect(searchBox(page)).toBeFocused();
   await expect(searchBox(page)).toHaveValue('poitiers');
+  await expect(page.getByRole('checkbox', { name: 'TSA-TND' })).toBeChecked();
+  await expectQuery(page, { public: 'tsa-tnd' });
 });
 
 test('says how many suggestions there are, and that there are none', async ({ page }) => {
