@@ -80,9 +80,11 @@ export function fillsFrom(
   // Where no GEM could be reached, or none can any more, there is nothing to start from.
   if (!known?.fills || hasNone(sheet, levels)) return fillsOf(sheet, { levels });
   const { fills } = known;
-  return ringsOfChange(sheet.mesh, known.levels, levels, fills.length).map((rings, rank) =>
-    pathOf(sheet.mesh, rings, fills[rank]),
-  );
+  return ringsOfChange(sheet.mesh, known.levels, levels, fills.length).map((rings, rank) => {
+    const fill = fills[rank];
+    // To copy a shape that stays what it is would cost as much as to change it.
+    return fill && rings.length === 0 ? fill : pathOf(sheet.mesh, rings, fill);
+  });
 }
 
 function hasNone({ mesh: { borders } }: Sheet, levels: Uint8Array): boolean {
