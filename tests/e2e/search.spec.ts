@@ -101,6 +101,20 @@ test('what is typed and ticked before the app has come is answered when it does'
   await expectQuery(page, { public: 'tsa-tnd' });
 });
 
+test('an arrow pressed before the lines have come is obeyed when they do', async ({ page }) => {
+  let come = (): void => undefined;
+  const pressed = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/assets/search-*.js', async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await open(page, '/');
+  await searchBox(page).fill('poitiers');
+  await searchBox(page).press('ArrowDown');
+  come();
+  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Poitiers/);
+});
+
 test('says how many suggestions there are, and that there are none', async ({ page }) => {
   await open(page, '/');
   await searchBox(page).fill('isère');
