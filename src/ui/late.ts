@@ -25,19 +25,17 @@ export function drawnLate(component: Component<Props> | null, props: Props, id: 
  * @returns what does it again, as the person did, once the part listens
  */
 export function touchedIn(part: Element): () => void {
-  const touched = [...part.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].flatMap(
-    (control) => {
-      if (control instanceof HTMLSelectElement) {
-        const { value, options } = control;
-        const drawn = [...options].find((option) => option.defaultSelected) ?? options[0];
-        return value === drawn?.value ? [] : [{ control, again: () => (control.value = value) }];
-      }
-      const { checked } = control;
-      return checked === control.defaultChecked
-        ? []
-        : [{ control, again: () => (control.checked = checked) }];
-    },
-  );
+  const touched: { control: HTMLInputElement | HTMLSelectElement; again: () => void }[] = [];
+  for (const control of part.querySelectorAll('input')) {
+    const { checked } = control;
+    if (checked !== control.defaultChecked)
+      touched.push({ control, again: () => (control.checked = checked) });
+  }
+  for (const control of part.querySelectorAll('select')) {
+    const { value, options } = control;
+    const drawn = [...options].find((option) => option.defaultSelected) ?? options[0];
+    if (value !== drawn?.value) touched.push({ control, again: () => (control.value = value) });
+  }
   return () => {
     for (const { control, again } of touched) {
       again();
