@@ -23,7 +23,8 @@ export async function writeServiceWorker(
       'icone*.{svg,png}',
     ],
     // The solver and the worker that holds it: more than a megabyte, fetched when a proof is asked for.
-    globIgnores: ['assets/proof.worker-*', 'assets/highs-*'],
+    // The styles of the prerendered pages, composed one by one: the empty page brings those of the app.
+    globIgnores: ['assets/proof.worker-*', 'assets/highs-*', 'assets/page-*.css'],
     // Hashed names never change their content.
     dontCacheBustURLsMatching: /assets\/.*-[\w-]{8}\./,
     maximumFileSizeToCacheInBytes: 5_000_000,

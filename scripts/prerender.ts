@@ -117,7 +117,7 @@ await write(
       '<meta name="robots" content="noindex" />',
     ],
     '<div id="app"></div>',
-    [],
+    stylesOf(null),
   ),
 );
 await writeFile(
@@ -145,8 +145,8 @@ function headTags(title: string, description: string, page: Page | null): string
 }
 
 /** The style files of the page's own chunks: after that of the whole site, as when the chunks bring them. */
-function stylesOf(page: Page): string[] {
-  const late = (LATE_MODULES[page.name] ?? []).flatMap((module) => chunksOf(module));
+function stylesOf(page: Page | null): string[] {
+  const late = ((page && LATE_MODULES[page.name]) ?? []).flatMap((module) => chunksOf(module));
   return [...new Set([...chunksFor(page), ...late].flatMap((chunk) => chunk.css ?? []))];
 }
 

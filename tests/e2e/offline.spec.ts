@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, open, readDirectory, test } from './site.ts';
 
 // Other tests block the service worker, so that each starts from the network.
@@ -5,6 +6,12 @@ test.use({ serviceWorkers: 'allow' });
 
 const directory = readDirectory();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');
+
+/** The page kept on the device looks like that of the network: a sheet of style of the site is no part of its chunks. */
+async function expectStyled(page: Page): Promise<void> {
+  await expect(page.locator('body')).toHaveCSS('font-family', /Atkinson/);
+  await expect(page.getByRole('banner')).toHaveCSS('display', /flex|grid/);
+}
 
 test.describe('without a network, after one visit', () => {
   test.beforeEach(async ({ page, context }) => {
@@ -18,12 +25,20 @@ test.describe('without a network, after one visit', () => {
   test('the list, a sheet never opened before and a département are there', async ({ page }) => {
     await page.reload();
     await expect(page.getByRole('status')).toContainText(`${openGems.length} GEM`);
+    await expectStyled(page);
     const gem = openGems.at(-1);
     await page.goto(`/gem/${gem?.id ?? ''}/`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(gem?.nom ?? '');
+    await expectStyled(page);
     await page.goto('/departement/33/');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Gironde');
     await expect(page.getByRole('table')).toBeVisible();
+    await expectStyled(page);
+    for (const address of ['/simulateur/', '/couverture/', '/selection/', '/donnees/']) {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectStyled(page);
+    }
   });
 
   test('a shared link with filters gives the filtered list', async ({ page }) => {
