@@ -116,7 +116,7 @@ await write(
       ...headTags('Carte des GEM', 'Trouver un groupe d’entraide mutuelle', null),
       '<meta name="robots" content="noindex" />',
     ],
-    '<div id="app"></div>',
+    '<div id="app"><p class="coming" role="status">Carte des GEM. La page se prépare…</p></div>',
     stylesOf(null),
   ),
 );

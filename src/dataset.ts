@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PRECISIONS, STATUTS, type Gem } from './gem/gem.ts';
-import { PUBLICS } from './gem/publics.ts';
+import { PUBLICS, type Public } from './gem/publics.ts';
 import { JOURS } from './gem/week.ts';
 import type { DepartementName, TerritoryName, TerritoryNames } from './territory/territory.ts';
 import { COVERAGE_PUBLICS, NIVEAUX_COMPLETUDE, type TerritoireMesure } from './coverage/types.ts';
@@ -59,13 +59,19 @@ export const gemPropertiesSchema = v.object({
   verifie_le: text,
   note: text,
 });
+const knownPublics: ReadonlySet<unknown> = new Set(PUBLICS);
+/** A public that this version of the app does not know yet is left out, not the GEM: it is still there to be called. */
+const publicsOfAnyVersion = v.pipe(
+  v.array(v.unknown()),
+  v.transform((publics) => publics.filter((name): name is Public => knownPublics.has(name))),
+);
 const gemSchema = v.object({
   type: v.literal('Feature'),
   geometry: v.object({
     type: v.literal('Point'),
     coordinates: v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
   }),
-  properties: gemPropertiesSchema,
+  properties: v.object({ ...gemPropertiesSchema.entries, publics: publicsOfAnyVersion }),
 });
 const collectionSchema = v.object({ type: v.literal('FeatureCollection'), features: v.array(v.unknown()) });
 const nameSchema = v.object({ code: v.string(), nom: v.string() });
@@ -185,6 +191,10 @@ function gemOf(feature: unknown): Gem | null {
 
 function toDirectory(read: readonly (Gem | null)[], names: TerritoryNames): Directory {
   const gems = read.filter((gem) => gem !== null);
+  if (gems.length === 0 && read.length > 0)
+    throw new DatasetError(
+      'L’annuaire n’a pas pu être lu : il est sans doute d’une version plus récente que cette page. Rechargez la page.',
+    );
   return {
     gems,
     byId: new Map(gems.map((gem) => [gem.id, gem])),

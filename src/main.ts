@@ -31,6 +31,8 @@ async function start(): Promise<void> {
   if (prerendered === undefined) {
     current = await loadView(address.pathname);
     navigation.start(address);
+    // The sentence of the empty page.
+    target.replaceChildren();
     mount(Root, { target, props: props(current) });
   } else {
     // Taken over exactly as it was drawn, without any query; then, in the same task, as the address asks.

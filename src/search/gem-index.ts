@@ -9,6 +9,9 @@ export interface GemMatch {
   tier: Tier;
 }
 
+/** « 38 rue … » is no answer to « 38 », which means a département. */
+const HOUSE_NUMBERS = /\b\d{1,3}(?=\D|$)/g;
+
 /** The names a GEM is looked for by. */
 export interface GemIndex {
   /** At most `limit` GEM, best first: those that hold every word, else those that Fuse finds close. */
@@ -28,8 +31,8 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
     parrain: fold(gem.parrain ?? ''),
     gestionnaire: fold(gem.gestionnaire ?? ''),
     autres: fold(
-      [departementName(gem.departement), gem.code_postal, gem.adresse]
-        .filter((part) => part !== null)
+      [departementName(gem.departement), gem.code_postal, gem.adresse?.replace(HOUSE_NUMBERS, ' ')]
+        .filter((part) => typeof part === 'string')
         .join(' '),
     ),
   }));

@@ -80,13 +80,18 @@ export class DirectorySearch {
     return null;
   };
 
-  /** Enter without a choice: the place of exactly that name, else the text as a filter of the list. */
-  readonly submit = async (text: string): Promise<void> => {
-    const exact = await this.#open()
-      .then((ready) => ready.exact(text))
-      .catch(() => null);
-    if (exact) this.choose(`${exact.kind}:${exact.code}`, text);
+  /**
+   * Enter without a choice: the place of exactly that name, else the text as a filter of the list.
+   * @returns lines to choose from where the text only resembles a place; null when all is done
+   */
+  readonly submit = async (text: string): Promise<Suggestions | null> => {
+    const meant = await this.#open()
+      .then((ready) => ready.meant(text))
+      .catch(() => ({ text }));
+    if ('choices' in meant) return meant.choices;
+    if ('place' in meant) void this.choose(`${meant.place.kind}:${meant.place.code}`, text);
     else this.#update({ texte: text });
+    return null;
   };
 
   goTo(position: Position, name: PositionName): void {

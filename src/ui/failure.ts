@@ -14,5 +14,7 @@ export function showFailure(sentence: string): void {
   retry.textContent = 'Réessayer';
   retry.addEventListener('click', () => location.reload());
   box.append(text, retry);
+  // « La page se prépare » no more.
+  document.querySelector('.coming')?.remove();
   document.body.prepend(box);
 }

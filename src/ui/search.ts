@@ -13,14 +13,21 @@ export interface Search {
   gems: GemIndex;
   /** Calls `show` with what is known at once, then again when the communes have come. */
   suggest(text: string, show: (found: Suggestions) => void): Promise<void>;
-  /** The place of exactly this name or number, the most populated of several; null when none has it. */
-  exact(text: string): Promise<Place | null>;
+  /** What Enter on a text means, once the communes have come or could not. */
+  meant(text: string): Promise<Meant>;
   /** Asks the service of the IGN, on Internet. Never rejects: a failure is a message. */
   addresses(text: string): Promise<Suggestions>;
 }
 
+/**
+ * What a text alone stands for: the place of exactly that name or number (the most populated of several); lines to choose
+ * from, the likeliest first, where it only resembles a place; the text itself, as a filter of the list.
+ */
+export type Meant = { place: Place } | { choices: Suggestions } | { text: string };
+
 /** How long Enter waits for the communes before the text is taken for a name of a GEM. Milliseconds. */
-const PATIENCE = 3000;
+const PATIENCE = 15_000;
+const NEARLY = 'Aucun lieu ne s’écrit exactement ainsi. Choisissez une ligne, ou Entrée pour la première.';
 
 function later(milliseconds: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
@@ -76,10 +83,17 @@ export function openSearch(directory: Directory): Search {
       }
       show(await found(text, service, service ? 'la' : 'absentes'));
     },
-    async exact(text) {
-      if (fold(text) === '') return null;
-      const [best] = await placesIn(await Promise.race([communes(), later(PATIENCE)]), text);
-      return best?.tier === TIER.exact ? best.place : null;
+    async meant(text) {
+      if (fold(text) === '') return { text };
+      const from = await Promise.race([communes(), later(PATIENCE)]);
+      const [best] = await placesIn(from, text);
+      if (best?.tier === TIER.exact) return { place: best.place };
+      const [gem] = gems.search(text, 1);
+      // « autisme », « croix marine »: names of GEM and of who stands behind them filter the list.
+      if (!best || (gem && gem.tier <= best.tier && gem.tier < TIER.proche)) return { text };
+      const { groups } = await found(text, from, from ? 'la' : 'absentes');
+      const isPlaceFirst = groups[0]?.options[0]?.id === `${best.place.kind}:${best.place.code}`;
+      return isPlaceFirst ? { choices: { groups, message: NEARLY } } : { text };
     },
     async addresses(text) {
       try {

@@ -31,7 +31,7 @@ export function suggestions({ text, places, gems, allGems, departementName, comm
   // « gem poitiers » asks for GEM; a good answer in one group leaves no room for guesses in the other.
   const placesFirst = saysGem(text) ? bestPlace < bestGem - 2 : bestPlace <= bestGem;
   const keep = ({ tier }: { tier: number }) => !clear || tier < TIER.proche;
-  const guessed = bestPlace >= TIER.approximatif;
+  const guessed = bestPlace >= TIER.proche;
   const groups: OptionGroup[] = [
     {
       label: guessed ? 'Orthographes proches' : 'Lieux',
@@ -50,12 +50,16 @@ export function suggestions({ text, places, gems, allGems, departementName, comm
   ];
   if (!placesFirst) groups.reverse();
   const found = groups.filter((group) => group.options.length > 0);
-  const nothing = found.length === 0 || (guessed && bestGem === Infinity);
+  const nothing = found.length === 0 || (guessed && bestGem >= TIER.proche);
+  const others = { label: 'Autres recherches', options: otherSearches(text) };
+  // A street is no place nor name of the directory: what resembles it is noise.
+  const isStreet = isAddressable(text) && saysStreet(text) && Math.min(bestPlace, bestGem) > TIER.exact;
   return {
-    groups: [...found, { label: 'Autres recherches', options: otherSearches(text) }].filter(
-      (group) => group.options.length > 0,
-    ),
-    message: messageFor(nothing, found.length > 0, communes),
+    groups: (isStreet
+      ? [{ ...others, options: [...others.options].reverse() }, ...found.filter(() => clear)]
+      : [...found, others]
+    ).filter((group) => group.options.length > 0),
+    message: messageFor(nothing && !isStreet, found.length > 0, communes),
   };
 }
 
@@ -72,6 +76,13 @@ function messageFor(nothing: boolean, guesses: boolean, communes: Found['commune
 
 function saysGem(text: string): boolean {
   return /^(?:gems?|groupes? d ?entraide)\b/.test(fold(text));
+}
+
+/** « 8 rue victor hugo », « avenue de la gare ». */
+function saysStreet(text: string): boolean {
+  return /^(?:\d+ (?:(?:bis|ter|quater) )?)?(?:rue|avenue|av|boulevard|bd|bld|chemin|impasse|allees?|quai|cours|place|route|square|passage|faubourg|esplanade|promenade) \w/.test(
+    fold(text),
+  );
 }
 
 function placeOption(
@@ -114,7 +125,8 @@ function kindOf(kind: PlaceMatch['place']['kind'], code: string): string {
 }
 
 function gemOption(gem: Gem, text: string, departementName: (code: string) => string): Option {
-  const detail = `GEM, ${gem.commune}, ${departementName(gem.departement)} (${gem.departement})`;
+  const statut = { ouvert: '', 'en-projet': ' en projet', ferme: ' fermé' }[gem.statut];
+  const detail = `GEM${statut}, ${gem.commune}, ${departementName(gem.departement)} (${gem.departement})`;
   const words = fold(text).split(' ');
   const names = (label: string, name: string | null): Piece[] =>
     name !== null && words.some((word) => word.length > 2 && ` ${fold(name)}`.includes(` ${word}`))

@@ -157,8 +157,8 @@ test.describe('an address', () => {
     await searchBox(page).pressSequentially('8 rue victor hugo');
     await expect(page.getByRole('option', { name: /^Chercher l’adresse/ })).toBeVisible();
     expect(asked).toEqual([]);
-    // The last line: one step up from the text.
-    await searchBox(page).press('ArrowUp');
+    // A street: the first line is the one that can answer it.
+    await searchBox(page).press('ArrowDown');
     await searchBox(page).press('Enter');
     const group = page.getByRole('group', { name: 'Adresses (IGN)' });
     await expect(group.getByRole('option')).toHaveCount(2);

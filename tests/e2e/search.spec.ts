@@ -288,6 +288,17 @@ test('Enter on a text filters the list by it', async ({ page }) => {
   await expectListed(page, openGems);
 });
 
+test('Enter on what only resembles a place offers it first; Enter again goes there', async ({ page }) => {
+  await open(page, '/');
+  await searchBox(page).fill('montpelier');
+  await searchBox(page).press('Enter');
+  await expect(page.getByText(/^Aucun lieu ne s’écrit exactement ainsi/).first()).toBeVisible();
+  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Montpellier/);
+  expect(queryOf(page)).toEqual({});
+  await searchBox(page).press('Enter');
+  await expectQuery(page, { lieu: '34172' });
+});
+
 test('a text without result says so, and the list comes back', async ({ page }) => {
   await open(page, '/');
   await searchBox(page).fill('qqqqzzzz');

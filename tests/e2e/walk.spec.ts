@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test';
+import { phoneInFrench } from '../../src/gem/contact.ts';
 import { tabTo } from './keyboard.ts';
 import {
   cardOf,
   expect,
   expectListed,
+  kmBetween,
   mapReady,
   open,
   readDirectory,
   readTerritories,
+  searchBox,
   some,
   test,
 } from './site.ts';
@@ -94,6 +97,51 @@ test.describe('without the map', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(filtered);
     await expectListed(page, listed);
+  });
+
+  test('the TSA-TND GEM nearest to Poitiers and its contact, by what a screen reader says', async ({
+    page,
+  }) => {
+    const poitiers = { latitude: 46.58, longitude: 0.36 };
+    const wanted = some(
+      openGems
+        .filter((one) => one.publics.includes('tsa-tnd'))
+        .sort((a, b) => kmBetween(a, poitiers) - kmBetween(b, poitiers)),
+      'un GEM TSA-TND',
+    );
+    const said: string[] = [];
+    const say = async (): Promise<void> => {
+      said.push(await page.locator(':focus').ariaSnapshot());
+    };
+    await open(page, '/');
+    await tabTo(page, searchBox(page));
+    await say();
+    await page.keyboard.type('poitiers');
+    await expect(page.getByRole('option', { name: /^Poitiers Commune, Vienne \(86\)/ })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^À moins de 30 km de Poitiers/).first()).toBeVisible();
+    await tabTo(page, page.getByRole('checkbox', { name: 'TSA-TND' }));
+    await page.keyboard.press('Space');
+    await say();
+    await tabTo(page, page.getByRole('article').first().getByRole('heading').getByRole('link'));
+    await say();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: wanted.nom, exact: true })).toBeFocused();
+    await say();
+    expect(said.map((one) => one.replaceAll('\u00a0', ' '))).toEqual([
+      '- combobox "Rechercher une commune, un code postal, un département ou un GEM"',
+      expect.stringMatching(/^- checkbox "TSA-TND[^"]*" \[checked\]$/),
+      expect.stringContaining(`- link "${wanted.nom}"`),
+      `- heading "${wanted.nom}" [level=1]`,
+    ]);
+    const contact = page.getByRole('region', { name: 'Contact et horaires' });
+    const term = (name: string) =>
+      contact.getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd[1]');
+    await expect(term('Téléphone')).toContainText(
+      wanted.telephone ? phoneInFrench(wanted.telephone) : 'non renseigné',
+    );
+    await expect(term('Courriel')).toContainText(wanted.courriel ?? 'non renseigné');
   });
 
   test.describe('at 375 px', () => {

@@ -26,7 +26,7 @@ describe('parseDirectory', () => {
     expect(directory.unreadable).toBe(0);
   });
   it.each([
-    ['an unknown public', { publics: ['martien'] }],
+    ['an unknown statut', { statut: 'martien' }],
     ['an empty name', { nom: '' }],
     ['an empty string for an unknown', { telephone: '' }],
     ['a missing property', { statut: undefined }],
@@ -37,6 +37,14 @@ describe('parseDirectory', () => {
     );
     expect(directory.gems.map((gem) => gem.id)).toEqual(['a', 'c']);
     expect(directory.unreadable).toBe(2);
+  });
+  it('keeps a GEM of a newer version: only the public that it does not know is left out', () => {
+    const newer = parseDirectory(collection([feature('a', { publics: ['martien', 'psychique'] })]), names);
+    expect(newer.gems.map(({ publics }) => publics)).toEqual([['psychique']]);
+    expect(newer.unreadable).toBe(0);
+  });
+  it('says to reload when no feature at all can be read', () => {
+    expect(() => parseDirectory(collection([feature('a', { nom: '' })]), names)).toThrow(/Rechargez la page/);
   });
   it.each([null, [], {}, { type: 'FeatureCollection' }, 'texte'])('refuses %o whole', (broken) => {
     expect(() => parseDirectory(broken, names)).toThrow(DatasetError);
