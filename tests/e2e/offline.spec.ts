@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect, open, readDirectory, test } from './site.ts';
+import { expect, open, readDirectory, searchBox, test } from './site.ts';
 
 // Other tests block the service worker, so that each starts from the network.
 test.use({ serviceWorkers: 'allow' });
@@ -48,6 +50,51 @@ test.describe('without a network, after one visit', () => {
     );
     await expect(page.getByRole('status')).toContainText(`${expected.length} GEM`);
   });
+});
+
+test('a newer version announces itself, waits to be asked for, and keeps what was being done', async ({
+  page,
+  baseURL,
+  watch,
+}) => {
+  let version = 1;
+  // The site as it is, but for a service worker that changes when told so.
+  const proxy = createServer((request, response) => {
+    void fetch(new URL(request.url ?? '/', baseURL)).then(async (answer) => {
+      const body = Buffer.from(await answer.arrayBuffer());
+      const isWorker = request.url?.startsWith('/sw.js') === true;
+      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+      response.end(isWorker ? `${body.toString()}\n// ${version}` : body);
+    });
+  });
+  const port = await new Promise<number>((resolve) =>
+    proxy.listen(0, () => resolve((proxy.address() as AddressInfo).port)),
+  );
+  try {
+    watch.allowOffOrigin(new RegExp(`^http://localhost:${port}/`));
+    await open(page, `http://localhost:${port}/`);
+    await expect(page.getByText('Ce site fonctionne aussi sans connexion sur cet appareil.')).toBeVisible({
+      timeout: 40_000,
+    });
+    version = 2;
+    await open(page, `http://localhost:${port}/?public=tsa-tnd`);
+    const update = page.getByRole('button', { name: 'Mettre à jour' });
+    await expect(update).toBeVisible({ timeout: 40_000 });
+    // What the person was doing goes on, until they ask.
+    await searchBox(page).fill('poit');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(searchBox(page)).toHaveValue('poit');
+    await page.keyboard.press('Escape');
+    const reloaded = page.waitForEvent('load');
+    await update.click();
+    await reloaded;
+    await expect(page.getByRole('checkbox', { name: 'TSA-TND' })).toBeChecked();
+    await expect(page.getByText('Ce site fonctionne aussi sans connexion sur cet appareil.')).toBeVisible({
+      timeout: 40_000,
+    });
+  } finally {
+    proxy.close();
+  }
 });
 
 test('a service worker that cannot be installed is said, and the page goes on', async ({ page }) => {
