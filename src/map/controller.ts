@@ -173,11 +173,18 @@ export class MapController {
     this.#map.fitBounds(bounds, { padding: AROUND, maxZoom: 13, duration: 600 });
   }
 
-  fitRadius(place: Position, km: number): void {
+  /** @param beyond what else is to be seen: the nearest GEM, where none is within the radius */
+  fitRadius(place: Position, km: number, beyond: readonly Position[] = []): void {
     const ring =
       circle([place.longitude, place.latitude], km, { units: 'kilometers' }).geometry.coordinates[0] ?? [];
-    const longitudes = ring.map(([x]) => x ?? place.longitude);
-    const latitudes = ring.map(([, y]) => y ?? place.latitude);
+    const longitudes = [
+      ...ring.map(([x]) => x ?? place.longitude),
+      ...beyond.map(({ longitude }) => longitude),
+    ];
+    const latitudes = [
+      ...ring.map(([, y]) => y ?? place.latitude),
+      ...beyond.map(({ latitude }) => latitude),
+    ];
     this.fit([
       Math.min(...longitudes),
       Math.min(...latitudes),
