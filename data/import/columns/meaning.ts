@@ -17,7 +17,9 @@ export interface Meaning {
   looks?: RegExp;
 }
 
-export const PHONE = /^\D*(?:\+?\d[\s./-]*){9,13}\D*/;
+/** A number of France or overseas, with or without its zero, after « Tél. » at most: « RNA W212000002 » is none. */
+export const PHONE =
+  /^(?:(?:t[ée]l[ée]?(?:phone)?|port(?:able)?|fixe|mob(?:ile)?|accueil|gem|n°)\b\.?\s*:?\s*)?(?:(?:\+|00)(?:33|262|508|590|594|596|681|687|689)[\s./-]*(?:\(0\))?[\s./-]*[1-9](?:[\s./-]*\d){5,8}|\(?(?:0|33)?[1-9](?:[\s./()-]*\d){8})(?!\d)/i;
 export const EMAIL = /\S+\s*(?:@|\(at\)|\[at\]|\(a\))\s*\S+/i;
 
 /** Titles, written one after the other: `nom, nom du gem`; the lines they stand on mean nothing. */

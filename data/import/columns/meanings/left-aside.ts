@@ -20,6 +20,11 @@ export const LEFT_ASIDE: readonly Meaning[] = [
     part: /\bsiege\b/,
   },
   {
+    // What `data:discover` writes beside the facts, for the person who goes through its list (data/discover/review.ts).
+    target: 'ignorer',
+    titles: list(`classement, ref, mots, id proche, nom proche, indices`),
+  },
+  {
     target: 'ignorer',
     titles: list(`siret, siren, rna, finess, n finess, n siret, numero, n, no, n d ordre, budget, montant,
       financement, etp, file active, nombre d adherents, adherents, complement d adresse, complement, bp,
