@@ -7,7 +7,7 @@ import { isPublic } from '../../src/gem/publics.ts';
 import type { Source } from '../../src/gem/gem.ts';
 import { FACT_COLUMNS, FURTHER_FACTS, newCandidate, type Candidate } from './candidate.ts';
 import { cleanRow, shoutedColumns, type Change } from './clean/clean.ts';
-import type { RawRow } from './clean/rules.ts';
+import type { RawRow } from './clean/raw-row.ts';
 import type { Guess } from './columns/guess.ts';
 import { nameKey } from './match/name.ts';
 import { findPlace, readDepartement } from './place.ts';
@@ -111,6 +111,10 @@ function toCandidate(
     contextDepartement,
   );
   reading.notes.push(...place.notes.map((note) => `${ref} : ${note}`));
+  if (cell('lieu') !== '')
+    reading.notes.push(
+      `${ref}, lieu « ${showValue(cell('lieu'))} » laissé de côté : ${cell('adresse') === '' ? 'ce n’est pas une adresse seule, recopiez-la dans la liste' : `l’adresse est déjà « ${showValue(cell('adresse'))} »`}`,
+    );
   const checked = dropFaulty(
     {
       ...row,

@@ -207,6 +207,54 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     expect(all).not.toMatch(/cmd|Untel|sum\(/);
   });
 
+  it.each([
+    ['Nom;Adresse postale;CP;Ville', 'La Digue;5 rue du Port;39100;Dole', ';5 rue du Port;39100;Dole;39198;'],
+    [
+      'Nom;Coordonnées;CP;Ville',
+      'La Digue;Maison des associations;39100;Dole',
+      ';Maison des associations;39100;Dole;',
+    ],
+    ['Nom;Adresse postale', 'La Digue;5 rue du Port, Dole (39100)', ';5 rue du Port;39100;Dole;39198;'],
+    ['Nom;Adresse', 'La Digue;5 rue Jean-Jaurès, Dole (39100)', ';5 rue Jean-Jaurès;39100;Dole;39198;'],
+    ['Nom;Adresse postale', 'La Digue;5 rue du Port 39100 DOLE', ';5 rue du Port;39100;Dole;39198;'],
+    ['Nom;Lieu', 'La Digue;Dole', ';;;Dole;39198;'],
+    ['Nom;Adresse;Localisation', 'La Digue;5 rue du Port;39100 Dole', ';5 rue du Port;39100;Dole;39198;'],
+  ])('« %s » : « %s » loses nothing of the place', async (titles, row, expected) => {
+    const { run, list: save, files } = project({ '27.csv': [PHARE] });
+    const { text } = await run(save('liste.csv', `${titles}\n${row}\n`), ...SOURCE, '--apply');
+    expect(files()['27.csv'], text).toContain(expected);
+    expect(text).not.toMatch(/lieu « .* laissé de côté/);
+  });
+
+  it.each([
+    [
+      'Nom;Adresse;Lieu;Ville',
+      'La Digue;5 rue du Port;9 quai Neuf;Dole',
+      /ligne 2, lieu « 9 quai Neuf » laissé de côté : l’adresse est déjà « 5 rue du Port »/,
+    ],
+    [
+      'Nom;Coordonnées;Ville',
+      'La Digue;M. Untel 5 rue du Port;Dole',
+      /ligne 2, lieu « M\. Untel 5 rue du Port » laissé de côté : ce n’est pas une adresse seule/,
+    ],
+    [
+      'Nom;Coordonnées;Ville',
+      'La Digue;5 rue du Port - 03 84 11 22 36;Dole',
+      /laissé de côté : ce n’est pas une adresse seule/,
+    ],
+  ])('« %s » : « %s » names what it does not take', async (titles, row, message) => {
+    const { run, list: save, files } = project({ '27.csv': [PHARE] });
+    const { text } = await run(save('liste.csv', `${titles}\n${row}\n`), ...SOURCE, '--apply');
+    expect(text).toMatch(message);
+    expect(files()['27.csv']).not.toMatch(/quai Neuf|Untel|03 84 11/);
+  });
+
+  it('the before/after shows the street that it moves', async () => {
+    const { run, list: save } = project({ '27.csv': [PHARE] });
+    const path = save('liste.csv', 'Nom;Adresse postale;CP;Ville\nLa Digue;5 rue du Port;39100;Dole\n');
+    expect((await run(path, ...SOURCE)).text).toMatch(/ligne 2, adresse : .* → 5 rue du Port/);
+  });
+
   it('asks for --map when unsure, with a map to start from, and obeys it', async () => {
     const { folder, run, list: save, files } = project({ '27.csv': [PHARE] });
     const path = save('liste.csv', 'Machin;Ville;Mail\nLa Digue;Dole;d@exemple.fr\n');
