@@ -55,7 +55,8 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     expect(diff.text).toMatch(/Nouveaux : 1[\s\S]*Les Amis du Lac, Bourg-en-Bresse \(01\) → 84\.csv/);
     expect(files()).toEqual(before);
 
-    expect((await run(path, ...SOURCE, '--apply')).code).toBe(0);
+    const applied = await run(path, ...SOURCE, '--apply');
+    expect([applied.code, applied.text]).toEqual([0, expect.stringMatching(/npm run data -- --journal/)]);
     const after = files();
     expect(Object.keys(after)).toEqual(['27.csv', '84.csv']);
     expect(after['27.csv']).toContain('phare@exemple.fr');
@@ -117,6 +118,9 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     );
     const asked = await run(path, ...SOURCE, '--apply');
     expect(asked.text).toMatch(/À trancher : 1/);
+    // One form of a phone everywhere, in the questions as in the diff.
+    expect(asked.text).toMatch(/liste : La Vigie.* 03 80 20 68 45/);
+    expect(asked.text).not.toContain('+33');
     expect(asked.text).toMatch(/rien à écrire/);
     const decisions = join(folder, 'liste-a-trancher.csv');
     const settled = (answer: string): void =>
