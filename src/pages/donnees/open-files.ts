@@ -44,7 +44,10 @@ export const USES: readonly { title: string; files: readonly (readonly [path: st
   {
     title: 'L’annuaire pour d’autres services',
     files: [
-      ['data-inclusion-structures.json', 'Le format de data·inclusion, version 1 : les lieux.'],
+      [
+        'data-inclusion-structures.json',
+        'Le format de data·inclusion, version 1 : les lieux. « date_maj » : dernier changement, ou source la plus récente.',
+      ],
       ['data-inclusion-services.json', 'Le même format : ce que l’on y trouve.'],
       ['gem.fhir.json', 'Pour les logiciels des ARS et des hôpitaux : FHIR R4, catégorie 296 du ROR.'],
       ['changements.atom', 'À suivre dans un lecteur de flux : chaque changement, champ par champ.'],
