@@ -35,8 +35,9 @@ export const USES: readonly { title: string; files: readonly (readonly [path: st
     files: [
       [
         'gem.csv',
-        'Pour tout logiciel. UTF-8, point-virgule ; chaque colonne est décrite dans datapackage.json.',
+        'Pour un tableur. UTF-8, point-virgule ; chaque colonne est décrite dans datapackage.json.',
       ],
+      ['gem-sans-bom.csv', 'Le même, pour un programme : sans la marque (BOM) qu’attend Excel.'],
       ['gem.xlsx', 'Pour Excel ou LibreOffice : les mêmes colonnes.'],
       ['gem.geojson', 'Pour une carte (QGIS, uMap…) : un point par lieu, coordonnées WGS 84.'],
     ],
