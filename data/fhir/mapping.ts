@@ -153,11 +153,29 @@ export function toFhir(gem: Gem): { fullUrl: string; resource: object }[] {
   ];
 }
 
+/** Whether a resource says that it is no longer in use. */
+export function isInactive({ active, status }: Resource): boolean {
+  return active === false || status === 'inactive';
+}
+
+/**
+ * A GEM has closed when what bears its category has, or when none of its places is in use: a former address beside the present one
+ * closes nothing.
+ */
+function isClosed(resources: readonly Resource[]): boolean {
+  const [main] = resources;
+  const places = resources.filter(({ resourceType }) => resourceType === 'Location');
+  return (main !== undefined && isInactive(main)) || (places.length > 0 && places.every(isInactive));
+}
+
 /**
  * What the resources of one GEM say, the most telling first (its Organization or HealthcareService, then its Locations). A contact that the
  * register does not show to everyone, or that is a person's, is not read.
  */
-export function fromFhir(resources: readonly Resource[]): FhirGem {
+export function fromFhir(all: readonly Resource[]): FhirGem {
+  const ferme = isClosed(all);
+  // What is no longer in use, a former address or service, says nothing of today.
+  const resources = ferme ? all : all.filter((resource) => !isInactive(resource));
   const first = <T>(pick: (resource: Resource) => T | null | undefined): T | null => {
     for (const resource of resources) {
       const found = pick(resource);
@@ -188,7 +206,7 @@ export function fromFhir(resources: readonly Resource[]): FhirGem {
     telephone: telecom('phone'),
     courriel: telecom('email'),
     site_web: telecom('url'),
-    ferme: resources.some(({ active, status }) => active === false || status === 'inactive'),
+    ferme,
     date: first(({ meta }) => /^\d{4}-\d{2}-\d{2}/.exec(meta?.lastUpdated ?? '')?.[0]),
   };
 }

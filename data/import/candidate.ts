@@ -72,6 +72,11 @@ export interface Candidate {
    * association may be a member's home, so an RNA candidate leaves `adresse` and `code_postal` out.
    */
   publishable: ReadonlySet<Fact>;
+  /**
+   * true: the source knows that a GEM exists, not that it is alive nor where it welcomes people (registers.ts). It
+   * fills empty cells, and never replaces one, moves a GEM nor becomes its main source.
+   */
+  existenceOnly: boolean;
 }
 
 /** A candidate of which nothing but its name and source is known: sources fill in what they say. */
@@ -94,6 +99,7 @@ export function newCandidate(
     further: {},
     otherSources: [],
     publishable: new Set(FACT_COLUMNS),
+    existenceOnly: false,
     ...known,
   };
 }

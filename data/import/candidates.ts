@@ -5,12 +5,13 @@ import type { Context } from '../pipeline/pipeline.ts';
 import { Problems, showValue } from '../pipeline/problems.ts';
 import { isPublic } from '../../src/gem/publics.ts';
 import type { Source } from '../../src/gem/gem.ts';
-import { FURTHER_FACTS, newCandidate, type Candidate } from './candidate.ts';
+import { FACT_COLUMNS, FURTHER_FACTS, newCandidate, type Candidate } from './candidate.ts';
 import { cleanRow, shoutedColumns, type Change } from './clean/clean.ts';
-import type { RawRow } from './clean/rules.ts';
+import type { RawRow } from './clean/raw-row.ts';
 import type { Guess } from './columns/guess.ts';
 import { nameKey } from './match/name.ts';
 import { findPlace, readDepartement } from './place.ts';
+import { isRna, RNA_LIMITS } from './registers.ts';
 import { loneText } from './read/sheet.ts';
 
 /** Where a list comes from, as the person says it. */
@@ -110,6 +111,10 @@ function toCandidate(
     contextDepartement,
   );
   reading.notes.push(...place.notes.map((note) => `${ref} : ${note}`));
+  if (cell('lieu') !== '')
+    reading.notes.push(
+      `${ref}, lieu « ${showValue(cell('lieu'))} » laissé de côté : ${cell('adresse') === '' ? 'ce n’est pas une adresse seule, recopiez-la dans la liste' : `l’adresse est déjà « ${showValue(cell('adresse'))} »`}`,
+    );
   const checked = dropFaulty(
     {
       ...row,
@@ -132,6 +137,13 @@ function toCandidate(
     departement: checked.departement,
     departementName: '',
   });
+  const said: Source = {
+    url: text('source_url') ?? source.url,
+    titre: text('source_titre') ?? (text('source_url') === null ? source.titre : null),
+    date: text('source_date') ?? (text('source_url') === null ? source.date : null),
+  };
+  // The list that `data:discover` wrote comes back through here: what binds the register binds its rows.
+  const fromRna = isRna(said);
   const candidate = newCandidate({
     ref,
     id: text('id'),
@@ -149,15 +161,21 @@ function toCandidate(
     gestionnaire: text('gestionnaire'),
     // A name of a type and a place is no name of its own: « GEM de Vernon ».
     further: key.core.length === 0 && text('id') === null ? { nom_a_preciser: 'oui', ...further } : further,
-    source: {
-      url: text('source_url') ?? source.url,
-      titre: text('source_titre') ?? (text('source_url') === null ? source.titre : null),
-      date: text('source_date') ?? (text('source_url') === null ? source.date : null),
-    },
+    source: said,
     otherSources: checked.autres_sources.split(/\s+/).filter((url) => url !== ''),
+    ...(fromRna ? RNA_LIMITS : {}),
   });
+  if (fromRna) reading.notes.push(...unpublished(checked).map((note) => `${ref}, ${note}`));
   if (cell('autre_telephone') !== '') reading.otherPhones.set(candidate, cell('autre_telephone'));
   return candidate;
+}
+
+/** What stands in a row of the register of associations though the register may not speak of it. */
+function unpublished(cells: Cells): string[] {
+  return FACT_COLUMNS.filter((fact) => cells[fact] !== '' && !RNA_LIMITS.publishable.has(fact)).map(
+    (fact) =>
+      `${fact} « ${showValue(cells[fact])} » laissé de côté : le registre des associations ne le dit pas d’un GEM (son siège peut être un domicile). Si une autre page le dit, donnez-la dans source_url`,
+  );
 }
 
 /** A spreadsheet would run such a text (=cmd…, @…, -… or +… but for a phone): it is no fact about a GEM. */

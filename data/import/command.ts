@@ -132,7 +132,9 @@ function finish(
     return 0;
   }
   writeSources(folder, planned);
-  output.log(`Écrit : ${names}. Relisez les changements (git diff), puis lancez « npm run data ».`);
+  output.log(
+    `Écrit : ${names}. Relisez les changements (git diff), puis lancez « npm run data -- --journal » : sans --journal, ils n’entrent pas dans le flux des changements.`,
+  );
   return 0;
 }
 

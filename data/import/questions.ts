@@ -1,3 +1,4 @@
+import { phoneInFrench } from '../../src/gem/contact.ts';
 import type { Candidate, KnownGem } from './candidate.ts';
 import type { Question } from './decisions.ts';
 import { explain, type Match, type Possibility } from './match.ts';
@@ -54,8 +55,9 @@ function describe({
   telephone,
   courriel,
 }: Candidate | KnownGem): string {
+  const phone = telephone === null ? null : phoneInFrench(telephone);
   const place = [code_postal, commune].filter((part) => part !== null).join(' ');
-  return [nom, publics.join(' et '), adresse, place, telephone, courriel]
+  return [nom, publics.join(' et '), adresse, place, phone, courriel]
     .filter((part) => part !== null && part !== '')
     .join(' ; ');
 }

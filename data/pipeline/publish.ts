@@ -83,6 +83,7 @@ async function outputFiles(
   function* files(): Generator<OutputFile> {
     yield { name: 'gem.geojson', content: gemGeojson(gems) };
     yield { name: 'gem.csv', content: gemCsv(gems) };
+    yield { name: 'gem-sans-bom.csv', content: gemCsv(gems, '') };
     yield { name: 'gem.xlsx', content: xlsx };
     yield { name: 'gem.fhir.json', content: fhirBundle(gems) };
     yield { name: 'data-inclusion-structures.json', content: jsonLines(structures(gems, provenance)) };

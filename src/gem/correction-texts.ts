@@ -20,6 +20,8 @@ export interface CorrectionTexts {
   line: string;
   /** `data/sources/84.csv` */
   file: string;
+  /** What to do with the last cell of the line, without a capital nor a full stop. */
+  lastCell: string;
 }
 
 /**
@@ -34,7 +36,8 @@ export function correctionTexts(
   page: string | null,
   to: string | null,
 ): CorrectionTexts {
-  const line = sourceLine(correctedRow(gem, draft));
+  const row = correctedRow(gem, draft);
+  const line = sourceLine(row);
   const file = `data/sources/${sourceFileOf(gem)}`;
   const subject = `Correction : ${gem.nom} (${gem.commune})`;
   const short = [...told(gem, draft, remark), `Identifiant : ${gem.id}`, ...(page ? [page] : [])];
@@ -43,7 +46,7 @@ export function correctionTexts(
     '',
     ...short,
     '',
-    `Dans ${file}, la ligne devient (la dernière case, remarque_interne, n’est pas publiée : gardez celle du fichier) :`,
+    `Dans ${file}, la ligne devient (${lastCell(row.remarque_interne)}) :`,
     line,
   ];
   const letter = { subject, body: whole.join('\n') };
@@ -55,7 +58,16 @@ export function correctionTexts(
     mailtoWhole,
     line,
     file,
+    lastCell: lastCell(row.remarque_interne),
   };
+}
+
+/** What to do with the cell that is not published, for the person who keeps the files. */
+function lastCell(dates: string): string {
+  const keep = 'la dernière case, remarque_interne, n’est pas publiée : gardez celle du fichier';
+  return dates === ''
+    ? keep
+    : `${keep}, et ajoutez à sa fin les dates entre crochets : ce sont celles des faits que cette correction ne change pas. Si elle en a déjà, ôtez-en seulement les faits corrigés`;
 }
 
 /** « Téléphone : 03… → 04… », one a line; then the source, and the person's own words. */

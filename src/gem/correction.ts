@@ -3,6 +3,7 @@
  * Pure: nothing is sent, the person takes the texts away.
  */
 import { phoneInFrench } from './contact.ts';
+import { DATED_FACTS, writeFactDates, type FactDates } from './fact-dates.ts';
 import type { Gem } from './gem.ts';
 import { PUBLIC_LABELS, isPublic } from './publics.ts';
 import { frenchPhoneByForm, readFrenchPhone } from './fields/phone.ts';
@@ -37,8 +38,8 @@ export type SourceField = keyof typeof SOURCE_FIELDS;
 export type Draft = Record<Editable | SourceField, string>;
 
 /**
- * The row of the source file that a published GEM comes from. `remarque_interne` is not published: it is empty here,
- * and the texts say so.
+ * The row of the source file that a published GEM comes from. `remarque_interne` is not published: it is empty here (but
+ * for the dates that a correction adds to it), and the texts say so.
  */
 export function rowOf(gem: Gem): Cells {
   const [main, ...others] = gem.sources;
@@ -118,7 +119,22 @@ export function correctedRow(gem: Gem, draft: Draft): Cells {
   } else if (url !== '' && date !== '') {
     next.source_date = date;
   }
+  next.remarque_interne = writeFactDates('', formerDates(row, next));
   return next;
+}
+
+/**
+ * The row bears one date, that of the page that was read for this correction. What the correction does not change keeps
+ * its own: a phone of 2015 does not become one of today because the e-mail has changed.
+ */
+function formerDates(row: Cells, next: Cells): FactDates {
+  const dates: FactDates = new Map();
+  if (row.source_date === next.source_date) return dates;
+  for (const fact of DATED_FACTS) {
+    const changed = next[fact] !== row[fact] || (fact === 'adresse' && next.code_postal !== row.code_postal);
+    if (next[fact] !== '' && !changed) dates.set(fact, row.source_date || null);
+  }
+  return dates;
 }
 
 /** Name of the source file that a GEM stands in: one a région, one for the collectivities overseas. */

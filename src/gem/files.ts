@@ -6,9 +6,12 @@ import { PUBLISHED_VALUES } from './published.ts';
 /**
  * gem.csv for people with a spreadsheet: UTF-8 with BOM, `;`, CRLF-free. A text that a spreadsheet would run
  * as a formula gets a leading apostrophe; numbers and E.164 phones, which hold nothing but digits, do not.
+ *
+ * @param mark the byte order mark, without which Excel misreads accents; `''` for programs that take it for a part of the
+ *   first title
  */
-export function* gemCsv(gems: readonly Gem[]): Generator<string> {
-  yield `\ufeff${PUBLISHED_VALUES.map(({ name }) => name).join(';')}\n`;
+export function* gemCsv(gems: readonly Gem[], mark = '\ufeff'): Generator<string> {
+  yield `${mark}${PUBLISHED_VALUES.map(({ name }) => name).join(';')}\n`;
   for (const gem of gems) {
     yield `${csvLine(PUBLISHED_VALUES.map(({ value }) => value(gem)))}\n`;
   }

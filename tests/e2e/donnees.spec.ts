@@ -53,6 +53,7 @@ test('open data: files that are there with their size, an API that answers, term
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   for (const name of [
     'gem.csv',
+    'gem-sans-bom.csv',
     'gem.xlsx',
     'gem.geojson',
     'gem.fhir.json',

@@ -55,7 +55,8 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     expect(diff.text).toMatch(/Nouveaux : 1[\s\S]*Les Amis du Lac, Bourg-en-Bresse \(01\) → 84\.csv/);
     expect(files()).toEqual(before);
 
-    expect((await run(path, ...SOURCE, '--apply')).code).toBe(0);
+    const applied = await run(path, ...SOURCE, '--apply');
+    expect([applied.code, applied.text]).toEqual([0, expect.stringMatching(/npm run data -- --journal/)]);
     const after = files();
     expect(Object.keys(after)).toEqual(['27.csv', '84.csv']);
     expect(after['27.csv']).toContain('phare@exemple.fr');
@@ -117,6 +118,9 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     );
     const asked = await run(path, ...SOURCE, '--apply');
     expect(asked.text).toMatch(/À trancher : 1/);
+    // One form of a phone everywhere, in the questions as in the diff.
+    expect(asked.text).toMatch(/liste : La Vigie.* 03 80 20 68 45/);
+    expect(asked.text).not.toContain('+33');
     expect(asked.text).toMatch(/rien à écrire/);
     const decisions = join(folder, 'liste-a-trancher.csv');
     const settled = (answer: string): void =>
@@ -205,6 +209,54 @@ describe('npm run data:import', { timeout: 30_000 }, () => {
     const all = Object.values(files()).join('');
     expect(all).toContain('La Digue');
     expect(all).not.toMatch(/cmd|Untel|sum\(/);
+  });
+
+  it.each([
+    ['Nom;Adresse postale;CP;Ville', 'La Digue;5 rue du Port;39100;Dole', ';5 rue du Port;39100;Dole;39198;'],
+    [
+      'Nom;Coordonnées;CP;Ville',
+      'La Digue;Maison des associations;39100;Dole',
+      ';Maison des associations;39100;Dole;',
+    ],
+    ['Nom;Adresse postale', 'La Digue;5 rue du Port, Dole (39100)', ';5 rue du Port;39100;Dole;39198;'],
+    ['Nom;Adresse', 'La Digue;5 rue Jean-Jaurès, Dole (39100)', ';5 rue Jean-Jaurès;39100;Dole;39198;'],
+    ['Nom;Adresse postale', 'La Digue;5 rue du Port 39100 DOLE', ';5 rue du Port;39100;Dole;39198;'],
+    ['Nom;Lieu', 'La Digue;Dole', ';;;Dole;39198;'],
+    ['Nom;Adresse;Localisation', 'La Digue;5 rue du Port;39100 Dole', ';5 rue du Port;39100;Dole;39198;'],
+  ])('« %s » : « %s » loses nothing of the place', async (titles, row, expected) => {
+    const { run, list: save, files } = project({ '27.csv': [PHARE] });
+    const { text } = await run(save('liste.csv', `${titles}\n${row}\n`), ...SOURCE, '--apply');
+    expect(files()['27.csv'], text).toContain(expected);
+    expect(text).not.toMatch(/lieu « .* laissé de côté/);
+  });
+
+  it.each([
+    [
+      'Nom;Adresse;Lieu;Ville',
+      'La Digue;5 rue du Port;9 quai Neuf;Dole',
+      /ligne 2, lieu « 9 quai Neuf » laissé de côté : l’adresse est déjà « 5 rue du Port »/,
+    ],
+    [
+      'Nom;Coordonnées;Ville',
+      'La Digue;M. Untel 5 rue du Port;Dole',
+      /ligne 2, lieu « M\. Untel 5 rue du Port » laissé de côté : ce n’est pas une adresse seule/,
+    ],
+    [
+      'Nom;Coordonnées;Ville',
+      'La Digue;5 rue du Port - 03 84 11 22 36;Dole',
+      /laissé de côté : ce n’est pas une adresse seule/,
+    ],
+  ])('« %s » : « %s » names what it does not take', async (titles, row, message) => {
+    const { run, list: save, files } = project({ '27.csv': [PHARE] });
+    const { text } = await run(save('liste.csv', `${titles}\n${row}\n`), ...SOURCE, '--apply');
+    expect(text).toMatch(message);
+    expect(files()['27.csv']).not.toMatch(/quai Neuf|Untel|03 84 11/);
+  });
+
+  it('the before/after shows the street that it moves', async () => {
+    const { run, list: save } = project({ '27.csv': [PHARE] });
+    const path = save('liste.csv', 'Nom;Adresse postale;CP;Ville\nLa Digue;5 rue du Port;39100;Dole\n');
+    expect((await run(path, ...SOURCE)).text).toMatch(/ligne 2, adresse : .* → 5 rue du Port/);
   });
 
   it('asks for --map when unsure, with a map to start from, and obeys it', async () => {

@@ -116,6 +116,84 @@ describe('titles and columns', () => {
     expect(targets(guess)).toEqual(['nom', 'ignorer', 'ignorer', 'ignorer', 'commune', 'ignorer', 'ignorer']);
   });
 
+  it.each([
+    'Téléphone du président',
+    'Mail président',
+    'Tél. responsable',
+    'Courriel animatrice',
+    'Référent mail',
+    'Mail du directeur ou de la directrice',
+    'Portable coordinatrice',
+    'Adresse du siège',
+    'Adresse électronique de la personne responsable de l’accueil et des inscriptions',
+    'Adresse mail secrétaire',
+  ])('« %s » is of a person or of a siège: never taken, not even by sight', async (title) => {
+    const rows = Array.from({ length: 4 }, (_, at) => `Le Phare ${at};Dole;0380206845;a${at}@b.fr`);
+    const guess = guessColumns(
+      await one([`Nom du GEM;Ville;${title};${title}`, ...rows].join('\n'), 'liste.csv'),
+    );
+    expect(targets(guess)).toEqual(['nom', 'commune', 'ignorer', 'ignorer']);
+    expect(guess?.doubts).toEqual([]);
+  });
+
+  it.each([
+    ['Téléphone', 'telephone'],
+    ['Téléphone du GEM', 'telephone'],
+    ['Coordonnées téléphoniques', 'telephone'],
+    ['Mail contact', 'courriel'],
+    ['Adresse du local', 'adresse'],
+    ['Activités et animations', 'activites'],
+  ])('« %s » is of the GEM: %s', async (title, target) => {
+    const guess = guessColumns(await one(`Nom du GEM;Ville;${title}\nLe Phare;Dole;`, 'liste.csv'));
+    expect(targets(guess)).toEqual(['nom', 'commune', target]);
+  });
+
+  it.each([
+    ['merged (XLSX)', true],
+    ['blank cells (CSV)', false],
+  ])('« Président » above « Tél. » and « Mail », %s, is not the GEM’s contact', async (_, merged) => {
+    const rows = [
+      ['', '', '', 'Président', '', 'Siège', ''],
+      ['Nom du GEM', 'Ville', 'CP', 'Tél.', 'Mail', 'Adresse', 'Horaires'],
+      ...[1, 2, 3].map((at) => ['Le Phare', 'Dole', '39100', `038020684${at}`, 'x@y.fr', '1 rue Z', 'lun']),
+    ];
+    const sheet = utils.aoa_to_sheet(rows);
+    if (merged) sheet['!merges'] = [utils.decode_range('D1:E1')];
+    const bytes = merged ? workbook({ Liste: sheet }) : rows.map((row) => row.join(';')).join('\n');
+    const guess = guessColumns(await one(bytes, merged ? 'liste.xlsx' : 'liste.csv'));
+    expect(targets(guess)).toEqual([
+      'nom',
+      'commune',
+      'code_postal',
+      'ignorer',
+      'ignorer',
+      'ignorer',
+      'horaires',
+    ]);
+    expect(guess?.titleLines).toEqual([1, 2]);
+  });
+
+  it('a heading that names a person takes no column away', async () => {
+    const text = 'Liste tenue par la directrice;;\nNom du GEM;Ville;Tél.\nLe Phare;Dole;0380206845';
+    expect(targets(guessColumns(await one(text, 'liste.csv')))).toEqual(['nom', 'commune', 'telephone']);
+  });
+
+  it('columns without a title after « Président » are not told by sight', async () => {
+    const rows = Array.from({ length: 4 }, (_, at) => `Le Phare ${at};Dole;M. X;a${at}@b.fr`).join('\n');
+    const guess = guessColumns(await one(`Nom;Ville;Président;\n${rows}`, 'liste.csv'));
+    expect(targets(guess)).toEqual(['nom', 'commune', 'ignorer', 'ignorer']);
+  });
+
+  it.each([
+    'Nom;Ville;Adresse association',
+    'Nom;Ville;Adresse de l’association marraine',
+    ';;Association\nNom;Ville;Adresse',
+  ])('asks whether « %s » is the place of the GEM or a siège', async (titles) => {
+    const guess = guessColumns(await one(`${titles}\nLe Phare;Dole;1 rue Z`, 'liste.csv'));
+    expect(targets(guess)).toEqual(['nom', 'commune', null]);
+    expect(guess?.doubts.join()).toMatch(/le lieu du GEM, ou le siège de l’association/);
+  });
+
   it('doubts when cells contradict a title, when the name is nowhere, when two columns say the same', async () => {
     const rows = Array.from({ length: 5 }, () => 'Le Phare;Beaune;bonjour;Dole').join('\n');
     const contradicted = guessColumns(await one(`Nom;Ville;Tél.;Note\n${rows}`, 'liste.csv'));

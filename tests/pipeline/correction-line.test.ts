@@ -14,6 +14,7 @@ import {
   SOURCE_HEADER,
   sourceFileOf,
 } from '../../src/gem/correction.ts';
+import { readFactDates } from '../../src/gem/fact-dates.ts';
 import { readFrenchPhone, frenchPhoneByForm } from '../../src/gem/fields/phone.ts';
 import { SOURCE_COLUMNS, sourceLine } from '../../src/gem/source-columns.ts';
 import { context, DATA, file } from './helpers.ts';
@@ -92,6 +93,10 @@ describe('the line of a correction, on the whole census', () => {
         ...gem.sources.map(({ url }) => ({ url })),
       ],
     });
+    // A list of 2024 is older than the phone that was corrected, and newer than the facts that were not.
+    const dates = readFactDates(correctedRow(gem, draft).remarque_interne);
+    expect(dates.has('telephone')).toBe(false);
+    expect(dates.get('nom')).toBe(gem.sources[0]?.date ?? null);
     expect(rowOf(gem).telephone).not.toBe(correctedRow(gem, draft).telephone);
   });
 });

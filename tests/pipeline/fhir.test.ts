@@ -186,13 +186,55 @@ describe('reading an export of the ROR', () => {
     expect(candidates[0]).toMatchObject({ adresse: '3 rue du Moulin', code_insee: '21231' });
   });
 
-  test('a closed one is left out; no GEM at all is said', async () => {
-    expect((await read([{ ...organization, active: false }])).candidates).toEqual([]);
+  test('a closed one is left out, by its name; no GEM at all is said', async () => {
+    const closed = await read([{ ...organization, active: false }]);
+    expect(closed.candidates).toEqual([]);
+    expect(closed.warnings.join('\n')).toContain('GEM L’Essai, BEAUNE, Organization/5958');
     expect((await read([other])).warnings.join()).toContain('catégorie 296');
+  });
+
+  const place = (id: string, status: string, city: string, line: string): object => ({
+    resourceType: 'Location',
+    id,
+    status,
+    managingOrganization: { reference: 'Organization/5958' },
+    address: { line: [line], city, postalCode: '21200' },
+  });
+
+  test('a former place beside the present one closes nothing, says nothing, and is named', async () => {
+    for (const places of [
+      [place('a', 'inactive', 'BEAUNE', '1 rue Ancienne'), place('b', 'active', 'BEAUNE', '2 rue Neuve')],
+      [place('b', 'active', 'BEAUNE', '2 rue Neuve'), place('a', 'inactive', 'BEAUNE', '1 rue Ancienne')],
+    ]) {
+      const { candidates, warnings } = await read([organization, ...places]);
+      expect(candidates).toMatchObject([{ nom: 'GEM L’Essai', adresse: '2 rue Neuve' }]);
+      expect(warnings.join('\n')).toMatch(/ne servent plus, laissés de côté : 1\.\n {2}BEAUNE, Location\/a/);
+    }
+  });
+
+  test('a GEM without any place in use is closed', async () => {
+    const { candidates, warnings } = await read([organization, place('a', 'inactive', 'BEAUNE', '1 rue X')]);
+    expect(candidates).toEqual([]);
+    expect(warnings.join('\n')).toMatch(/Fermés, laissés de côté : 1\.\n.*GEM L’Essai/);
+  });
+
+  const whole = JSON.stringify(asBundle);
+  test.each([
+    ['a Bundle cut short', whole.slice(0, whole.length / 2)],
+    ['a Bundle on several lines, cut short', JSON.stringify(asBundle, null, 2).slice(0, 900)],
+    [
+      'NDJSON cut in its last line',
+      `${JSON.stringify(manager)}\n${JSON.stringify(organization).slice(0, -9)}`,
+    ],
+  ])('%s is incomplete: to be asked for again', async (_, text) => {
+    await expect(read(text)).rejects.toThrow(
+      'fichier incomplet, il s’arrête avant sa fin. Demandez-le de nouveau',
+    );
   });
 
   test.each([
     ['text', 'bonjour', 'ligne 1 : ce n’est pas du JSON'],
+    ['a line that is no JSON', `${JSON.stringify(manager)}\n{"a": oui}`, 'ligne 2 : ce n’est pas du JSON'],
     ['JSON of something else', '{"a":1}', 'aucune ressource'],
     ['an empty file', '', 'aucune ressource'],
   ])('%s is refused with a sentence', async (_, content, sentence) => {

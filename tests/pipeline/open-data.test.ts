@@ -104,7 +104,27 @@ describe('data·inclusion', () => {
     }
   });
 
-  test('the date is that of the last change in the directory', () => {
+  test('the date is that of the newest source, of the last change when it is later, else of the journal', () => {
+    for (const [source_date, change, expected] of [
+      ['2015', null, '2015-01-01'],
+      ['2015-03', null, '2015-03-01'],
+      ['2015-03-09', '2027-01-02', '2027-01-02'],
+      ['2027-02', '2027-01-02', '2027-02-01'],
+      ['', null, '2026-11-22'],
+      ['', '2027-01-02', '2027-01-02'],
+    ] as const) {
+      const { gems: one } = run([{ ...GOOD, source_date }]);
+      const changes =
+        change === null
+          ? []
+          : [{ date: change, id: GOOD.id ?? '', nom: '', champ: 'nom', avant: '', apres: '' }];
+      const [made] = structures(one, { journal: { ...OPENING, changes }, site: null });
+      expect(made?.date_maj).toBe(expected);
+    }
+    expect(new Set(made.structures.map(({ date_maj }) => date_maj)).size).toBeGreaterThan(10);
+  });
+
+  test('a change of the journal is told', () => {
     const { gems: one } = run([GOOD]);
     const change: Change = {
       date: '2027-01-02',

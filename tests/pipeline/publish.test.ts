@@ -101,6 +101,7 @@ describe('the published folder', () => {
       'epci.json',
       'fond.geojson',
       'france.json',
+      'gem-sans-bom.csv',
       'gem.csv',
       'gem.fhir.json',
       'gem.geojson',
@@ -228,7 +229,7 @@ describe('the published folder', () => {
       expect(bytes, path).toBe(readFileSync(join(folder, path)).length);
     const header = read('gem.csv').slice(1).split('\n', 1)[0]?.split(';');
     expect(
-      pack.resources.find(({ path }) => path === 'gem.csv')?.schema?.fields.map(({ name }) => name),
+      pack.resources.find(({ path }) => path === 'gem-sans-bom.csv')?.schema?.fields.map(({ name }) => name),
     ).toEqual(header);
   });
 
@@ -236,14 +237,18 @@ describe('the published folder', () => {
     const pack = json('datapackage.json') as { resources: object[] };
     expect((await validate(pack)).errors).toEqual([]);
     expect((await validate({ ...pack, resources: [] })).valid).toBe(false);
-    // That library takes the byte order mark of gem.csv, which Excel needs, for a part of the first title.
-    const copy = temporaryFolder();
-    for (const name of ['gem.csv', 'indicateurs.csv'])
-      writeFileSync(join(copy, name), read(name).replace(/^\ufeff/, ''));
-    const { resources } = await Package.load(pack, { basePath: copy });
+    // The very files that are published.
+    const { resources } = await Package.load(pack, { basePath: folder });
     const tables = resources.filter(({ tabular, descriptor }) => tabular && descriptor.path.endsWith('.csv'));
-    expect(tables.map(({ descriptor }) => descriptor.path).sort()).toEqual(['gem.csv', 'indicateurs.csv']);
+    expect(tables.map(({ descriptor }) => descriptor.path).sort()).toEqual([
+      'gem-sans-bom.csv',
+      'gem.csv',
+      'indicateurs.csv',
+    ]);
     for (const table of tables) expect((await table.read()).length).toBeGreaterThan(2);
+    const gems = tables.find(({ descriptor }) => descriptor.path === 'gem-sans-bom.csv');
+    expect((await gems?.read())?.map(([id]) => id)).toEqual(['21054-les-essais', '21231-b', '21231-c']);
+    expect(read('gem.csv')).toBe(`\ufeff${read('gem-sans-bom.csv')}`);
   });
 
   test('rapport.json tells what was read, kept and set aside', () => {

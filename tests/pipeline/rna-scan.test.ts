@@ -159,8 +159,20 @@ describe('reading the register', () => {
     ['a gzip cut short', gzipSync(text).subarray(0, 200), 'abîmé ou incomplet'],
     ['a ZIP cut short', zipSync({ 'a.csv': Buffer.from(text) }).subarray(0, 300), 'ZIP abîmée'],
     ['a ZIP without CSV', zipSync({ 'a.txt': Buffer.from(text) }), 'aucun fichier .csv'],
+    [
+      'a ZIP whose name climbs',
+      zipSync({ '../../a.csv': Buffer.from(text) }),
+      'dont le nom sort de son dossier (« ../../a.csv »)',
+    ],
+    [
+      'a ZIP with an absolute name',
+      zipSync({ '/etc/a.csv': Buffer.from(text) }),
+      'dont le nom sort de son dossier',
+    ],
   ])('%s is refused with a sentence', async (_, content, sentence) => {
     await expect(scan(content)).rejects.toThrow(sentence);
+    // In French alone: nothing of what a library says in English.
+    await expect(scan(content)).rejects.not.toThrow(/invalid|absolute|path/);
   });
 
   test('an encrypted archive says what to do', async () => {

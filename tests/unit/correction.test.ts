@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf, correctedRow, draftOf, sourceFileOf, type Draft } from '../../src/gem/correction.ts';
 import { faultsOf } from '../../src/gem/correction-check.ts';
+import { readFactDates, writeFactDates } from '../../src/gem/fact-dates.ts';
 import { correctionTexts, issueAddress } from '../../src/gem/correction-texts.ts';
 import { sourceLine } from '../../src/gem/source-columns.ts';
 import { gemLike } from './gem-fixture.ts';
@@ -55,6 +56,43 @@ describe('correctedRow', () => {
     expect(correctedRow(gem, draft({})).nom_a_preciser).toBe('oui');
     expect(correctedRow(gem, draft({ nom: 'Le Phare' })).nom_a_preciser).toBe('');
     expect(correctedRow(gem, draft({ commune: 'Seyssuel' })).code_insee).toBe('');
+  });
+  it('what it does not change keeps its date: the page that was read says nothing of it', () => {
+    const read = { source_url: 'https://exemple.fr/neuve', source_date: '2026-10' };
+    expect(correctedRow(gem, draft({ ...read, courriel: 'a@b.fr' })).remarque_interne).toBe(
+      '[dates des faits : nom 2020, publics 2020, statut 2020, commune 2020, telephone 2020]',
+    );
+    // The same page, read again; a source without a date; the postal code goes with the address.
+    const again = { source_url: 'https://exemple.fr/ancienne', source_date: '2026-10' };
+    expect(correctedRow(gem, draft({ ...again, telephone: '0474000001' })).remarque_interne).not.toMatch(
+      /telephone|courriel/,
+    );
+    const placed = {
+      ...gem,
+      adresse: '1 rue A',
+      sources: [{ url: 'https://a.fr', titre: null, date: null }],
+    };
+    const moved = correctedRow(placed, { ...draftOf(placed), ...read, code_postal: '38200' });
+    expect(moved.remarque_interne).toBe(
+      '[dates des faits : nom ?, publics ?, statut ?, commune ?, telephone ?]',
+    );
+  });
+  it('without another date of source, no mark', () => {
+    expect(correctedRow(gem, draft({ courriel: 'a@b.fr' })).remarque_interne).toBe('');
+    const same = { source_url: 'https://exemple.fr/neuve', source_date: '2020' };
+    expect(correctedRow(gem, draft({ ...same, courriel: 'a@b.fr' })).remarque_interne).toBe('');
+  });
+  it('its dates come after those of the file, which are the first to be believed', () => {
+    const dates = readFactDates(
+      'À voir. [dates des faits : telephone 2015] [dates des faits : nom 2020, telephone 2020]',
+    );
+    expect([...dates]).toEqual([
+      ['telephone', '2015'],
+      ['nom', '2020'],
+    ]);
+    expect(writeFactDates('À voir. [dates des faits : nom 1] [dates des faits : nom 2]', new Map())).toBe(
+      'À voir.',
+    );
   });
   it('quotes what must be, and nothing else', () => {
     const line = sourceLine(correctedRow(gem, draft({ horaires: 'lun ; mar', note: 'dit "la maison"' })));

@@ -1,27 +1,9 @@
-import { newCandidate, type Candidate, type Fact } from '../../import/candidate.ts';
+import { newCandidate, type Candidate } from '../../import/candidate.ts';
+import { RNA, RNA_LIMITS } from '../../import/registers.ts';
 import { checkUrl } from '../../pipeline/fields/web.ts';
 import type { Geography } from '../../pipeline/geography/geography.ts';
 import { findCommune } from '../place.ts';
 import type { FoundGem } from './scan.ts';
-
-/** Page of the open data set. */
-const PAGE = 'https://www.data.gouv.fr/fr/datasets/repertoire-national-des-associations/';
-const TITLE = 'Répertoire national des associations (RNA)';
-
-/**
- * What the register may add to the census: that a GEM exists, what it is called, in which commune and for whom. Never an address nor a
- * person: the siège of an association may be a member's home.
- */
-export const RNA_FACTS: ReadonlySet<Fact> = new Set<Fact>([
-  'nom',
-  'nom_a_preciser',
-  'publics',
-  'statut',
-  'commune',
-  'code_insee',
-  'departement',
-  'site_web',
-]);
 
 /** What the matcher needs of an association that is a GEM. */
 export function rnaCandidate({ association, detection }: FoundGem, geography: Geography): Candidate {
@@ -40,8 +22,8 @@ export function rnaCandidate({ association, detection }: FoundGem, geography: Ge
     departement: commune?.departement ?? null,
     site_web: publicSite(association),
     further: { statut: 'ouvert', ...(own ? {} : { nom_a_preciser: 'oui' }) },
-    source: { url: PAGE, titre: TITLE, date: dateOf(association.maj_time) },
-    publishable: RNA_FACTS,
+    source: { ...RNA, date: dateOf(association.maj_time) },
+    ...RNA_LIMITS,
   });
 }
 

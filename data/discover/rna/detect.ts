@@ -52,7 +52,14 @@ const EVERYDAY = [
 
 /** What a group of mutual help is when it is none of ours; `FIELD` words and a public do not save it. */
 const OTHER_TRADES =
-  /\b(?:motards?|moto\w*|ressortissants?|rapatriement|village|tontine|agricol\w*|agriculteurs?|eleveurs?|exploitants?|materiel agricole|obseques|deces|mutualistes?|assurance|prevoyance|complementaire|etudiants?|anciens combattants|anciens eleves|sapeurs|commercants|dirigeants|chefs d entreprise|chauffeurs|missionnaires?|evangel\w*|paroiss\w*|comoriens|malgaches|gemmolog\w*|gemmes?|mineraux|pierres|management|jeux video|esport|sport electronique|bijou\w*|musique|musicales?|gymnastique|escalade|plongee)\b/;
+  /\b(?:mamans?|puericulture|allaitement|assistantes? maternelles?|soutien scolaire|expatries|diaspora|voisinage|motards?|moto\w*|ressortissants?|rapatriement|village|tontine|agricol\w*|agriculteurs?|eleveurs?|exploitants?|materiel agricole|obseques|deces|mutualistes?|assurance|prevoyance|complementaire|etudiants?|anciens combattants|anciens eleves|sapeurs|commercants|dirigeants|chefs d entreprise|chauffeurs|missionnaires?|evangel\w*|paroiss\w*|comoriens|malgaches|gemmolog\w*|gemmes?|mineraux|pierres|management|jeux video|esport|sport electronique|bijou\w*|musique|musicales?|gymnastique|escalade|plongee)\b/;
+
+/** Whom a group is named after: the members of a trade or of a family entraident themselves, and are no GEM. */
+const TITLE_FOLK =
+  /\b(?:entraide mutuelle|gem) (?:des|de|pour|entre|aux) (?:\w+ ){0,2}?(?:femmes|retraites|seniors|voisins|habitants|salaries|agents|personnels?|fonctionnaires|enseignants|infirmi\w+|medecins|avocats|artisans|marins|pecheurs|chasseurs|locataires|coproprietaires|supporters|entrepreneurs)\b/;
+/** Of the people around someone: even with the words of a public, it is their group. */
+const TITLE_FAMILY =
+  /\b(?:entraide mutuelle|gem) (?:des|de|pour|entre|aux) (?:\w+ ){0,2}?(?:mamans|meres|peres|papas|parents|familles|aidants|veuves|orphelins)\b/;
 
 /** A federation of GEM, not a GEM. */
 const ASSEMBLY =
@@ -67,7 +74,13 @@ const BACKS =
 const SERVICES =
   /\b(?:esat|savs|samsah|foyers?|ime|itep|ehpad|tutel\w+|mesures de protection|udaf|residences? accueil|maisons? relais|pensions? de famille)\b/g;
 const RUNS_SERVICES =
-  /\b(?:gerer|gere|gestion) (?:\w+ ){0,4}(?:etablissements|esat|savs|samsah|foyers?|residences? accueil|maisons? relais|mesures de protection)\b/;
+  /\b(?:gerer|gere|gestion) (?:\w+ ){0,4}(?:etablissements|services|tutel\w+|curatel\w+|esat|savs|samsah|foyers?|residences? accueil|maisons? relais|mesures de protection)\b/;
+/** Associations that found, sponsor or house GEM; the GEM itself is called otherwise. */
+const SPONSOR =
+  /\b(?:unafam|croix marine|udaf|aftc|a?dapei|apei|papillons blancs|apf france handicap|mutualite|ordre de malte|croix rouge|secours catholique)\b/;
+/** A purpose that speaks of the families before it speaks of a GEM. */
+const FAMILIES_FIRST =
+  /\b(?:soutien|aide|ecoute|accueil|soutenir|aider|accueillir|accompagn\w+|defen\w+) (?:\w+ ){0,3}(?:familles|proches|aidants|parents)\b(?=.*\b(?:groupe d entraide|gem)\b)/;
 
 /**
  * Tells whether an association of the register is a GEM, from its title and its purpose. The words "groupe d'entraide mutuelle" alone are
@@ -90,6 +103,7 @@ export function detectGem({ titre, titre_court, objet }: Purpose): Detection {
 
   if (ASSEMBLY.test(title)) return judge(false, 'réseau ou fédération de GEM');
   if (SUPPORTERS.test(title)) return judge(false, 'association de soutien à un GEM');
+  if (TITLE_FAMILY.test(title)) return judge(false, 'groupe de proches');
 
   const titleNames = ONE_GROUP.test(title);
   const purposeNames = ONE_GROUP.test(purpose);
@@ -103,6 +117,8 @@ export function detectGem({ titre, titre_court, objet }: Purpose): Detection {
   // The title is the association itself; a purpose may speak of someone else's GEM.
   if (!titleNames && !gemTitle) {
     if (BACKS.test(purpose)) return judge(false, 'soutient, parraine ou réunit des GEM');
+    if (SPONSOR.test(title)) return judge(false, 'association qui parraine ou gère des GEM');
+    if (FAMILIES_FIRST.test(purpose)) return judge(false, 'association de familles, qui a aussi un GEM');
     if (RUNS_SERVICES.test(purpose) || new Set(purpose.match(SERVICES)).size > 1)
       return judge(false, 'gère un GEM parmi d’autres services');
     if (several && !purposeNames && !gemPurpose && !rulebook) return judge(false, 'parle de plusieurs GEM');
@@ -110,7 +126,7 @@ export function detectGem({ titre, titre_court, objet }: Purpose): Detection {
 
   // A public that the rules of GEM name outweighs a word of another trade ("ateliers de musique"); an "other" public does not.
   if (publics.some((one) => one !== 'autre')) return judge(true, 'les mots d’un public de GEM');
-  const trade = OTHER_TRADES.exec(text)?.[0];
+  const trade = (TITLE_FOLK.exec(title) ?? OTHER_TRADES.exec(text))?.[0];
   if (trade !== undefined) return judge(false, `autre domaine (${trade})`);
   if (titleNames || purposeNames) return judge(true, 'groupe d’entraide mutuelle');
   if (several && rulebook) return judge(true, 'cahier des charges des GEM');

@@ -108,8 +108,7 @@ function nextEntry(archive: ZipFile, name: string): Promise<Entry | null> {
   return new Promise((resolve, reject) => {
     const done = (result: Entry | null, error?: Error): void => {
       archive.removeAllListeners('entry').removeAllListeners('end').removeAllListeners('error');
-      if (error)
-        reject(new Error(`« ${name} » : archive ZIP abîmée (${error.message}). Téléchargez-la de nouveau.`));
+      if (error) reject(unreadable(error.message, name));
       else resolve(result);
     };
     archive.once('entry', (entry: Entry) => done(entry));
@@ -117,6 +116,18 @@ function nextEntry(archive: ZipFile, name: string): Promise<Entry | null> {
     archive.once('error', (error: Error) => done(null, error));
     archive.readEntry();
   });
+}
+
+/** What yauzl says of a name that would leave the folder it is extracted to. */
+const ESCAPES = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s;
+
+function unreadable(message: string, name: string): Error {
+  const escaping = ESCAPES.exec(message)?.[1];
+  return new Error(
+    escaping === undefined
+      ? `« ${name} » : archive ZIP abîmée. Téléchargez-la de nouveau.`
+      : `« ${name} » contient un fichier dont le nom sort de son dossier (« ${escaping.slice(0, 60)} ») : l’archive est refusée. Ce n’est pas celle de data.gouv.fr : téléchargez-la sur https://www.data.gouv.fr.`,
+  );
 }
 
 /** The bytes of a compressed stream; a file cut short or broken is an error in French. */

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { fromFhir, isGem, Resource } from '../../fhir/mapping.ts';
+import { fromFhir, isGem, isInactive, Resource } from '../../fhir/mapping.ts';
 import { newCandidate, type Candidate } from '../../import/candidate.ts';
 import { checkEmail, checkUrl } from '../../pipeline/fields/web.ts';
 import { readPhone } from '../../pipeline/fields/phone.ts';
@@ -60,9 +60,16 @@ export async function readRor(path: string): Promise<RorRead> {
     );
   const references = new References(held);
   const gems = gather(held, references);
-  const closed = gems.filter((resources) => fromFhir(resources).ferme).length;
+  const closed = gems.filter((resources) => fromFhir(resources).ferme);
+  const former = gems.flatMap((resources) =>
+    fromFhir(resources).ferme ? [] : resources.filter((one) => isInactive(one)),
+  );
   const warnings = [
-    ...(closed > 0 ? [`Fermés, laissés de côté : ${closed.toLocaleString('fr-FR')}.`] : []),
+    ...setAside(
+      'Fermés, laissés de côté',
+      closed.flatMap(([main]) => main ?? []),
+    ),
+    ...setAside('Lieux ou services qui ne servent plus, laissés de côté', former),
     ...(broken > 0
       ? [`Ressources mal formées (FHIR R4 attendu), laissées de côté : ${broken.toLocaleString('fr-FR')}.`]
       : []),
@@ -79,6 +86,18 @@ export async function readRor(path: string): Promise<RorRead> {
     resources: held.length,
     warnings,
   };
+}
+
+/** How many were left out, and each by its name: a person can see whether one of them is open after all. */
+function setAside(title: string, resources: readonly Resource[]): string[] {
+  if (resources.length === 0) return [];
+  return [
+    `${title} : ${resources.length.toLocaleString('fr-FR')}.`,
+    ...resources.map((resource) => {
+      const { nom, commune } = fromFhir([resource]);
+      return `  ${[nom, commune, `${resource.resourceType}/${resource.id ?? '?'}`].filter((part) => part !== null).join(', ')}`;
+    }),
+  ];
 }
 
 async function* readValues(
@@ -103,9 +122,12 @@ async function* readValues(
     const value = parse(text);
     if (value === undefined)
       throw new Error(
-        size > LARGEST_BUNDLE
-          ? `« ${name} » est trop grand pour un Bundle en un seul morceau : demandez un export NDJSON, ou une région à la fois.`
-          : `« ${name} », ligne ${line} : ce n’est pas du JSON. Attendu un Bundle FHIR, ou une ressource par ligne (NDJSON).`,
+        isCut(line === 1 && size <= LARGEST_BUNDLE ? readFileSync(path, 'utf8') : text) &&
+          size <= LARGEST_BUNDLE
+          ? `« ${name} », ligne ${line} : fichier incomplet, il s’arrête avant sa fin. Demandez-le de nouveau.`
+          : size > LARGEST_BUNDLE
+            ? `« ${name} » est trop grand pour un Bundle en un seul morceau : demandez un export NDJSON, ou une région à la fois.`
+            : `« ${name} », ligne ${line} : ce n’est pas du JSON. Attendu un Bundle FHIR, ou une ressource par ligne (NDJSON).`,
       );
     yield* unpack(value);
   }
@@ -117,6 +139,20 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a JSON text was cut short: it ends within a text, an object or a list. */
+function isCut(text: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (inText && char === '\\') at += 1;
+    else if (char === '"') inText = !inText;
+    else if (!inText && (char === '{' || char === '[')) depth += 1;
+    else if (!inText && (char === '}' || char === ']')) depth -= 1;
+  }
+  return inText || depth > 0;
 }
 
 const Bundle = v.looseObject({

@@ -1,4 +1,5 @@
-import { isShouted, RULES, type RawRow } from './rules.ts';
+import type { RawRow } from './raw-row.ts';
+import { isShouted, RULES } from './rules.ts';
 
 /** What a rule did to a cell. */
 export interface Change {

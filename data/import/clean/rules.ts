@@ -1,9 +1,8 @@
 import { restoreCell } from '../../../src/gem/csv-cell.ts';
 import { readPartialDate } from '../values/date.ts';
+import { settleLeftover, splitPlace } from './place-cell.ts';
+import type { RawRow } from './raw-row.ts';
 import { readPublics } from './publics.ts';
-
-/** A row of a list, by meaning of its columns; a meaning that the list does not have is `''`. */
-export type RawRow = Record<string, string>;
 
 /** One operation of cleaning. It changes a cell, or moves a part of it into an empty cell beside it. */
 export interface Rule {
@@ -106,8 +105,9 @@ export const RULES: readonly Rule[] = [
   {
     name: 'adresse, code postal et commune séparés',
     on: ['lieu', 'adresse'],
-    fix: (value, row) => splitPlace(value, row),
+    fix: splitPlace,
   },
+  { name: 'rue ou commune seule dans la colonne du lieu', on: ['lieu'], fix: settleLeftover },
   {
     name: 'code postal et commune séparés',
     on: ['commune'],
@@ -261,26 +261,6 @@ function capitaliseStreet(value: string): string {
   return capitalise(value).replace(/\p{L}+/gu, (word) =>
     WAYS.has(word.toLowerCase()) ? word.toLowerCase() : word,
   );
-}
-
-/** « 8 rue Xavier Forneret – 21200 Beaune » → street, postal code, town, each where nothing stands yet. */
-function splitPlace(value: string, row: Readonly<RawRow>): Partial<RawRow> | string {
-  const match =
-    /^(.*?)[\s,;–-]*\b(\d{2} ?\d{3})\b[\s,;–-]+(\p{L}[\p{L}\s'’.-]*(?:\d{1,2}\s*(?:e|er|ème)?)?)$/u.exec(
-      value,
-    );
-  if (!match) return value;
-  const [, street = '', postal = '', town = ''] = match;
-  const ifEmpty = (name: string, text: string): Partial<RawRow> =>
-    (row[name] ?? '') === '' ? { [name]: text } : {};
-  // « 12 345 rue … » is no town: a town stands last, without a street word.
-  if (/\b(?:rue|avenue|boulevard|place|chemin|route)\b/i.test(town)) return value;
-  return {
-    lieu: '',
-    adresse: street.trim(),
-    ...ifEmpty('code_postal', postal.replace(' ', '')),
-    ...ifEmpty('commune', town.trim()),
-  };
 }
 
 function swap(match: RegExpExecArray | null): string[] | null {

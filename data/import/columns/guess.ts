@@ -1,7 +1,8 @@
 import { fold } from '../../pipeline/fold.ts';
 import { columnName, loneText, type ListRow, type ListSheet } from '../read/sheet.ts';
-import type { Meaning, Target } from './meaning.ts';
+import { ASSOCIATION_ADDRESS, PERSON, type Meaning, type Target } from './meaning.ts';
 import { MEANINGS } from './targets.ts';
+import { findTitles, meaningOf } from './titles.ts';
 
 /** What one column of a list is taken for. */
 export interface GuessedColumn {
@@ -24,8 +25,6 @@ export interface Guess {
   doubts: string[];
 }
 
-/** Titles are looked for on these first rows. */
-const TITLE_ROWS = 30;
 /** Rows whose cells are looked at. */
 const SAMPLE = 200;
 /** Below this share, the cells of a column contradict its title. */
@@ -48,86 +47,13 @@ export function guessColumns(sheet: ListSheet): Guess | null {
     const cells = sample.flatMap((row) => row.cells[index]?.trim() || []);
     const title = titles.cells[index] ?? '';
     if (title === '' && cells.length === 0) continue;
-    const meaning = meaningOf(title)?.meaning ?? bySight(cells);
+    // What follows « Président » without a title of its own may be the president's.
+    const before = title === '' ? (titles.cells.slice(0, index).findLast((cell) => cell !== '') ?? '') : '';
+    const meaning = meaningOf(PERSON.test(fold(before)) ? before : title)?.meaning ?? bySight(cells);
     columns.push({ index, title, target: meaning?.target ?? null, agreement: agreement(meaning, cells) });
   }
-  const doubts = keepOneEach(columns);
+  const doubts = [...doubtAddresses(columns), ...keepOneEach(columns)];
   return { titleLines: titles.lines, columns, rows, doubts: [...doubts, ...otherDoubts(columns)] };
-}
-
-interface Titles {
-  cells: string[];
-  lines: number[];
-  /** Index of the first row after them. */
-  next: number;
-}
-
-/** The row, or the two rows, that say the most meanings. */
-function findTitles(rows: readonly ListRow[]): Titles | null {
-  let best: Titles | null = null;
-  let bestScore = 0;
-  for (const [at, row] of rows.slice(0, TITLE_ROWS).entries()) {
-    const single = { cells: row.cells.map(cleanTitle), lines: [row.line], next: at + 1 };
-    const below = rows[at + 1];
-    const options: Titles[] = [single];
-    if (below && !looksLikeData(below)) {
-      options.push({
-        cells: joinTitles(row.cells, below.cells),
-        lines: [row.line, below.line],
-        next: at + 2,
-      });
-    }
-    for (const option of options) {
-      const score = scoreTitles(option.cells);
-      // Of equals the first, and one row rather than two.
-      if (score > bestScore) [best, bestScore] = [option, score];
-    }
-  }
-  // A single title, « Liste des GEM », is the heading of the page.
-  return bestScore >= 2 ? best : null;
-}
-
-function cleanTitle(cell: string): string {
-  return cell.replace(/\s+/g, ' ').trim();
-}
-
-function joinTitles(upper: readonly string[], lower: readonly string[]): string[] {
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
-    const [above, below] = [cleanTitle(upper[index] ?? ''), cleanTitle(lower[index] ?? '')];
-    if (above === below || below === '') return above;
-    if (above === '') return below;
-    // « Président » above « Tél. » is the phone of a person; « Contact » or « Lieu » above says nothing more.
-    if (/^(?:president|animateur|responsable|coordinateur|directeur|siege)/.test(fold(above))) return above;
-    return meaningOf(below)?.exact ? below : `${above} ${below}`;
-  });
-}
-
-function looksLikeData({ cells }: ListRow): boolean {
-  return cells.some((cell) => /@|\d{5}|^\d{2}$|(?:\d{2}[ .]){4}\d{2}/.test(cell));
-}
-
-/** Different meanings among the titles: exact ones count whole, the others half. */
-function scoreTitles(cells: readonly string[]): number {
-  const found = new Map<Target, number>();
-  for (const cell of cells) {
-    const known = meaningOf(cell);
-    if (!known) continue;
-    const weight = (known.exact ? 1 : 0.5) * (known.meaning.target === 'ignorer' ? 0.5 : 1);
-    found.set(known.meaning.target, Math.max(found.get(known.meaning.target) ?? 0, weight));
-  }
-  return [...found.values()].reduce((sum, weight) => sum + weight, 0);
-}
-
-/** A title longer than this is a sentence. */
-const LONGEST_TITLE = 60;
-
-function meaningOf(title: string): { meaning: Meaning; exact: boolean } | null {
-  const folded = fold(title);
-  if (folded === '' || folded.length > LONGEST_TITLE) return null;
-  const exact = MEANINGS.find(({ titles }) => titles.includes(folded));
-  if (exact) return { meaning: exact, exact: true };
-  const part = MEANINGS.find((meaning) => meaning.part?.test(folded));
-  return part ? { meaning: part, exact: false } : null;
 }
 
 /** E-mails and phones need no title. */
@@ -146,6 +72,22 @@ function agreement(meaning: Meaning | null, cells: readonly string[]): number | 
   const telling = cells.filter((cell) => cell.length > 2 || /\d/.test(cell));
   if (telling.length < 3) return null;
   return telling.filter((cell) => looks.test(cell)).length / telling.length;
+}
+
+/** Of an association, an address may be its siège, a member's home: taken only when a person says that it is the GEM's. */
+function doubtAddresses(columns: GuessedColumn[]): string[] {
+  const doubtful = columns.filter(
+    ({ title, target }) =>
+      target !== 'courriel' &&
+      target !== 'site_web' &&
+      target !== 'ignorer' &&
+      ASSOCIATION_ADDRESS.test(fold(title)),
+  );
+  for (const column of doubtful) column.target = null;
+  return doubtful.map(
+    ({ index, title }) =>
+      `la colonne ${columnName(index)} « ${title} » donne-t-elle le lieu du GEM, ou le siège de l’association (parfois le domicile d’un membre) ? Ne la nommez dans --map que si c’est le lieu du GEM`,
+  );
 }
 
 /** When two columns mean the same, the one whose title is exact and whose cells agree stays; equals are a doubt. */

@@ -82,6 +82,8 @@ export function mergeFacts(cells: Cells, candidate: Candidate, choose: Choice = 
     const choice = choose(difference);
     if (choice !== null) merged.settled.push(difference);
     if (choice === 'recensement') merged.kept.push(difference);
+    // An association that was declared again says nothing new of the place where people meet.
+    else if (choice === null && candidate.existenceOnly) merged.kept.push(difference);
     else if (choice === 'liste' || isNewer(candidate.source.date, date)) {
       write();
       vouched.add(column);
@@ -140,6 +142,8 @@ function mergePlace(
   settle: Settle,
   vouched: Set<Fact>,
 ): void {
+  // A siège, even in another commune, moves no GEM.
+  if (candidate.existenceOnly) return;
   const { code_insee } = candidate;
   const street = factOf(candidate, 'adresse');
   const postal = factOf(candidate, 'code_postal');

@@ -9,9 +9,9 @@ const REMARK_LENGTH = 1000;
 
 /**
  * Keeps both sources. The candidate's becomes the main one when it is newer, or the only one with a date; the former
- * goes to `autres_sources`, and the facts that the candidate does not vouch for keep their date (fact-dates.ts). A
- * source that may not speak of `statut` (the register of associations) does not show that a GEM is alive: it never
- * becomes the main one.
+ * goes to `autres_sources`, and the facts that the candidate does not vouch for keep their date (fact-dates.ts). The
+ * register of associations does not show that a GEM is alive: it never becomes the main one, nor makes younger a fact
+ * that it did not bring.
  *
  * @param cells the row with its new facts
  * @param former the row before
@@ -27,8 +27,7 @@ export function mergeSources(
 ): Cells | null {
   const { url, titre, date } = candidate.source;
   const mainDate = former.source_date || null;
-  const leads =
-    date !== null && candidate.publishable.has('statut') && (mainDate === null || isNewer(date, mainDate));
+  const leads = date !== null && !candidate.existenceOnly && (mainDate === null || isNewer(date, mainDate));
   const fresh: FactDates = new Map(dates);
   for (const fact of DATED_FACTS) {
     if (cells[fact] === '') {
@@ -37,7 +36,8 @@ export function mergeSources(
     }
     const known = dateOfFact(former, dates, fact);
     const isNew = cells[fact] !== former[fact];
-    const own = vouched.has(fact) && (isNew || known === null || isNewer(date, known)) ? date : known;
+    const mayVouch = vouched.has(fact) && (isNew || !candidate.existenceOnly);
+    const own = mayVouch && (isNew || known === null || isNewer(date, known)) ? date : known;
     if (own === (leads ? date : mainDate)) fresh.delete(fact);
     else fresh.set(fact, own);
   }

@@ -14,7 +14,7 @@ export interface Structure {
   source: string;
   id: string;
   nom: string;
-  /** Day of the last change in the directory. */
+  /** Day of the last change in the directory, or of its newest source when that is later: see `dateOf`. */
   date_maj: string;
   lien_source: string | null;
   commune: string;
@@ -121,7 +121,7 @@ function commonOf({ journal, site }: Provenance) {
     const isPlace = gem.precision !== 'commune';
     return {
       source: SOURCE,
-      date_maj: changed.get(gem.id) ?? journal.debut,
+      date_maj: dateOf(gem, changed.get(gem.id)) ?? journal.debut,
       lien_source: site === null ? null : `${site}gem/${gem.id}/`,
       commune: gem.commune,
       code_insee: gem.code_insee,
@@ -134,6 +134,18 @@ function commonOf({ journal, site }: Provenance) {
       horaires_accueil: gem.opening_hours,
     };
   };
+}
+
+/**
+ * The schema wants the « date de dernière modification chez le producteur de données »; those who read it take it for the age of
+ * what is said. A record that has not changed since the journal began has the date of its newest source: the day on which the
+ * journal was opened would make an address of 2012 a new one. A part of a date is its first day, never younger than it is.
+ *
+ * @param changed day of its last change in the journal
+ */
+function dateOf({ verifie_le }: Gem, changed: string | undefined): string | undefined {
+  const read = verifie_le === null ? undefined : `${verifie_le}-01-01`.slice(0, 10);
+  return read === undefined || (changed !== undefined && changed > read) ? changed : read;
 }
 
 function idOf({ id }: Gem): string {

@@ -6,6 +6,7 @@ import type { OutputFile, WrittenFile } from './folder.ts';
 const RESOURCES: readonly {
   file: string;
   title: string;
+  description?: string;
   format: string;
   mediatype: string;
   encoding?: string;
@@ -13,6 +14,17 @@ const RESOURCES: readonly {
   {
     file: 'gem.csv',
     title: 'Annuaire des GEM (tableur)',
+    description:
+      'Le même tableau que gem-sans-bom.csv, où chaque colonne est décrite ; il commence par la marque d’ordre des octets (BOM) qu’attend Excel.',
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+  },
+  {
+    // The specification has no word for a byte order mark, and readers of packages take it for a part of « id »: the
+    // table that they are given has none.
+    file: 'gem-sans-bom.csv',
+    title: 'Annuaire des GEM (programmes)',
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
@@ -206,7 +218,9 @@ export function datapackage(schema: TableSchema, written: readonly WrittenFile[]
 }
 
 function tableOf(file: string, schema: TableSchema): object {
-  if (file === 'gem.csv') {
+  // Not a table of the package: the one that is has no mark.
+  if (file === 'gem.csv') return { dialect: { delimiter: ';', doubleQuote: true } };
+  if (file === 'gem-sans-bom.csv') {
     return {
       profile: 'tabular-data-resource',
       dialect: { delimiter: ';', doubleQuote: true },

@@ -35,8 +35,9 @@ export const USES: readonly { title: string; files: readonly (readonly [path: st
     files: [
       [
         'gem.csv',
-        'Pour tout logiciel. UTF-8, point-virgule ; chaque colonne est décrite dans datapackage.json.',
+        'Pour un tableur. UTF-8, point-virgule ; chaque colonne est décrite dans datapackage.json.',
       ],
+      ['gem-sans-bom.csv', 'Le même, pour un programme : sans la marque (BOM) qu’attend Excel.'],
       ['gem.xlsx', 'Pour Excel ou LibreOffice : les mêmes colonnes.'],
       ['gem.geojson', 'Pour une carte (QGIS, uMap…) : un point par lieu, coordonnées WGS 84.'],
     ],
@@ -44,7 +45,10 @@ export const USES: readonly { title: string; files: readonly (readonly [path: st
   {
     title: 'L’annuaire pour d’autres services',
     files: [
-      ['data-inclusion-structures.json', 'Le format de data·inclusion, version 1 : les lieux.'],
+      [
+        'data-inclusion-structures.json',
+        'Le format de data·inclusion, version 1 : les lieux. « date_maj » : dernier changement, ou source la plus récente.',
+      ],
       ['data-inclusion-services.json', 'Le même format : ce que l’on y trouve.'],
       ['gem.fhir.json', 'Pour les logiciels des ARS et des hôpitaux : FHIR R4, catégorie 296 du ROR.'],
       ['changements.atom', 'À suivre dans un lecteur de flux : chaque changement, champ par champ.'],

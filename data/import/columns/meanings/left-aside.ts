@@ -1,4 +1,4 @@
-import { list, type Meaning } from '../meaning.ts';
+import { list, PERSON, type Meaning } from '../meaning.ts';
 
 /**
  * Columns that are never taken: persons, the siège of an association, which may be a member’s home, and what the census
@@ -7,17 +7,18 @@ import { list, type Meaning } from '../meaning.ts';
 export const LEFT_ASIDE: readonly Meaning[] = [
   {
     target: 'ignorer',
-    titles:
-      list(`president, presidente, animateur, animatrice, responsable, coordinateur, coordinatrice, civilite,
-      prenom, contact, referent, fonction, directeur, directrice`),
-    part: /\b(?:nom|prenom|identite) (?:du |de la |de l |des |et |prenom )*(?:contact|president|presidente|responsable|animateur|animatrice|referent|coordinateur|coordinatrice|directeur|directrice|prenom)s?\b|\bpersonnes? (?:a contacter|ressource)\b/,
+    titles: list(`civilite, prenom, contact, fonction`),
+    part: PERSON,
   },
   {
     target: 'ignorer',
-    titles: list(
-      `siege, siege social, adresse du siege, adresse siege, adresse du siege social, commune du siege`,
-    ),
-    part: /\bsiege\b/,
+    titles: [],
+    part: /\b(?:nom|prenom|identite) (?:du |de la |de l |des |et |prenom )*(?:contact|prenom)s?\b|\bpersonnes? (?:a contacter|ressource)\b/,
+  },
+  {
+    // What `data:discover` writes beside the facts, for the person who goes through its list (data/discover/review.ts).
+    target: 'ignorer',
+    titles: list(`classement, ref, mots, id proche, nom proche, indices`),
   },
   {
     target: 'ignorer',
