@@ -22,11 +22,11 @@ import {
   writeSimulatorQuery,
   type SimulatorQuery,
 } from '../../src/pages/simulateur/query.ts';
+import { differenceInFrench, differenceOf } from '../../src/pages/simulateur/difference.ts';
 import { readOther, scenarioOfLink, writeOther } from '../../src/pages/simulateur/other.ts';
 import {
   comparisonWords,
   countsFor,
-  differenceInFrench,
   gainWords,
   incompleteWords,
   outcomeWords,
@@ -197,7 +197,18 @@ describe('what the simulator says', () => {
     expect(change({}, { part_pop_20km: 0.542 }, 'part_pop_20km')).toBe('+ 4,2 points');
     expect(change({}, { part_pop_20km: 0.5001 }, 'part_pop_20km')).toBe('+ moins de 0,1 point');
     expect(change({}, { distance_moyenne_km: 18.7 }, 'distance_moyenne_km')).toBe('− 1,3 km');
-    expect(change({}, { distance_moyenne_km: 19.99 }, 'distance_moyenne_km')).toBe('− très peu');
+    expect(change({}, { distance_moyenne_km: 19.99 }, 'distance_moyenne_km')).toBe('− moins de 0,1 km');
+    // 16,9 and 16,9 are not 0,1 apart; 16,9 and 17,0 are, however near.
+    const near = (from: number, to: number) =>
+      differenceOf(
+        figures({ distance_moyenne_km: from }),
+        figures({ distance_moyenne_km: to }),
+        'distance_moyenne_km',
+      );
+    expect(near(16.94, 16.86)).toEqual({ text: '−\u00a0moins de 0,1 km', isSeen: false });
+    expect(near(16.94, 16.96)).toEqual({ text: '+\u00a00,1 km', isSeen: true });
+    expect(change({}, { part_pop_20km: 0.9999 }, 'part_pop_20km')).toBe('+ 49,9 points');
+    expect(differenceOf(figures(), figures(), 'gem', 'égal').text).toBe('égal');
     expect(change({}, { gem: 5 }, 'gem')).toBe('+ 2');
     expect(change({}, {}, 'accessibilite')).toBe('inchangé');
     expect(change({}, {}, 'manque_moyenne')).toBe('');

@@ -4,12 +4,12 @@ import { gapOf, isProven } from '../../coverage/siting/exact.ts';
 import { REMOTE_KM, type Objective, type TerritoryChoice } from '../../coverage/siting/problem.ts';
 import { NEAR_TIE } from '../../coverage/siting/quick.ts';
 import type { Scenario } from '../../coverage/siting/scenario.ts';
-import type { CoveragePublic, Indicateurs, TerritoireMesure } from '../../coverage/types.ts';
+import type { CoveragePublic, TerritoireMesure } from '../../coverage/types.ts';
 import type { Measures } from '../../dataset.ts';
 import { PUBLICS, type Public } from '../../gem/publics.ts';
 import type { TerritoryNames } from '../../territory/territory.ts';
 import { completudeWords, formatNumber, formatShare } from '../../ui/atlas-format.ts';
-import { knownValue, numberInFrench, POUR_PUBLIC, type IndicatorKey } from '../../ui/indicators.ts';
+import { POUR_PUBLIC } from '../../ui/indicators.ts';
 import type { ObjectiveKind } from './query.ts';
 
 const NBSP = '\u00a0';
@@ -60,6 +60,17 @@ export function scenarioWords({ ajouts, fermes, ouverts }: Scenario): string {
   return parts.length > 0 ? parts.join(', ') : 'l’annuaire tel quel';
 }
 
+/** « 1 GEM imaginé (Aubusson) ». @param nameOf a commune by its INSEE code */
+export function scenarioAndPlaces(scenario: Scenario, nameOf: (code: string) => string): string {
+  const places = scenario.ajouts.map(({ commune }) => nameOf(commune)).join(', ');
+  return scenarioWords(scenario) + (places ? ` (${places})` : '');
+}
+
+/** Inhabitants of the territory that come within the radius, less those that leave it. */
+export function netGain({ inside }: Pick<Outcome, 'inside'>): number {
+  return inside.gained - inside.lost;
+}
+
 /** The message of the result: who gains, who loses, here and around. */
 export function outcomeWords(
   { inside, outside }: Pick<Outcome, 'inside' | 'outside'>,
@@ -100,25 +111,6 @@ export function comparisonWords(
   if (more === 0) return `${name} : les deux scénarios mettent autant d’habitants ${within}.`;
   const [first, second] = more > 0 ? ['ce scénario', 'l’autre'] : ['l’autre scénario', 'celui-ci'];
   return `${name} : ${first} met ${people(Math.abs(more))} de plus que ${second} ${within}.`;
-}
-
-/** « + 4,2 points », « − 1,3 km », « inchangé »; empty where one of the two is not known. */
-export function differenceInFrench(before: Indicateurs, after: Indicateurs, key: IndicatorKey): string {
-  const from = knownValue(before, key);
-  const to = knownValue(after, key);
-  if (from === null || to === null) return from === to ? '' : 'non comparable';
-  const difference = to - from;
-  if (difference === 0) return 'inchangé';
-  const sign = difference > 0 ? '+' : '−';
-  const size = Math.abs(difference);
-  if (key.startsWith('part_pop')) {
-    if (size < 0.0005) return `${sign}${NBSP}moins de 0,1 point`;
-    return `${sign}${NBSP}${formatNumber(100 * size, 1)} point${100 * size >= 2 ? 's' : ''}`;
-  }
-  const smallest =
-    key === 'distance_moyenne_km' ? 0.05 : key === 'densite_100k' || key === 'accessibilite' ? 0.005 : 0;
-  if (size < smallest) return `${sign}${NBSP}très peu`;
-  return `${sign}${NBSP}${numberInFrench(size, key)}`;
 }
 
 /** How the figures and the proposals of a territory are to be taken: said before them. Empty when all is listed. */
