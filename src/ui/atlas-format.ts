@@ -258,13 +258,13 @@ export function completudeSentences(completude: Completude, nom: string, own: nu
   const { recense, officiel, annee, territoire } = completude;
   const listed =
     own === 0 ? 'aucun GEM recensé' : `${formatNumber(own)} GEM ${own > 1 ? 'recensés' : 'recensé'}`;
-  if (officiel === null) return `${nom} : ${listed}, et aucun compte officiel connu.`;
+  if (officiel === null) return `${nom}\u00a0: ${listed}, et aucun compte officiel connu.`;
   const counted = `${formatNumber(officiel)} ${officiel > 1 ? 'comptés' : 'compté'} officiellement${annee === null ? '' : ` en ${annee}`}`;
-  if (territoire === nom) return `${nom} : ${listed} sur ${counted}.`;
+  if (territoire === nom) return `${nom}\u00a0: ${listed} sur ${counted}.`;
   const where = inRegion(territoire);
   const around =
     recense === 0 ? 'aucun recensé' : `${formatNumber(recense)} ${recense > 1 ? 'recensés' : 'recensé'}`;
-  return `${nom} : ${listed}. ${where.charAt(0).toUpperCase()}${where.slice(1)}, ${around} sur ${counted}.`;
+  return `${nom}\u00a0: ${listed}. ${where.charAt(0).toUpperCase()}${where.slice(1)}, ${around} sur ${counted}.`;
 }
 
 /** « en Bretagne », « dans le Grand Est », « à La Réunion »: a région inside a sentence. */
