@@ -236,14 +236,40 @@ export function completudeLevel({ niveau }: Completude): string {
 
 /**
  * The level and the two counts behind it: « recensement partiel : 32 GEM recensés, 45 comptés officiellement en 2017 ».
- * @param nom the territory that this is said of; the one that was counted is named when it is another
+ * Both counts are of the same territory: where that is the région of the one in question, it is named before them.
+ * @param nom the territory that this is said of
  */
 export function completudeWords(completude: Completude, nom: string): string {
   const { recense, officiel, annee, territoire } = completude;
   const level = completudeLevel(completude);
   if (officiel === null) return `${level} : aucun compte officiel connu`;
-  const where = territoire === nom ? '' : ` (${territoire})`;
   const listed = `${formatNumber(recense)} GEM ${recense > 1 ? 'recensés' : 'recensé'}`;
   const counted = `${formatNumber(officiel)} ${officiel > 1 ? 'comptés' : 'compté'} officiellement`;
-  return `${level} : ${listed}, ${counted}${annee === null ? '' : ` en ${annee}`}${where}`;
+  const counts = `${listed}, ${counted}${annee === null ? '' : ` en ${annee}`}`;
+  return `${level} : ${territoire === nom ? '' : `${inRegion(territoire)}, `}${counts}`;
+}
+
+/**
+ * The same in sentences, with what is listed in the territory itself: « Creuse : aucun GEM recensé. En
+ * Nouvelle-Aquitaine, 45 recensés sur 113 comptés officiellement en 2020. »
+ * @param own open GEM listed in the territory, for all publics
+ */
+export function completudeSentences(completude: Completude, nom: string, own: number): string {
+  const { recense, officiel, annee, territoire } = completude;
+  const listed =
+    own === 0 ? 'aucun GEM recensé' : `${formatNumber(own)} GEM ${own > 1 ? 'recensés' : 'recensé'}`;
+  if (officiel === null) return `${nom}\u00a0: ${listed}, et aucun compte officiel connu.`;
+  const counted = `${formatNumber(officiel)} ${officiel > 1 ? 'comptés' : 'compté'} officiellement${annee === null ? '' : ` en ${annee}`}`;
+  if (territoire === nom) return `${nom}\u00a0: ${listed} sur ${counted}.`;
+  const where = inRegion(territoire);
+  const around =
+    recense === 0 ? 'aucun recensé' : `${formatNumber(recense)} ${recense > 1 ? 'recensés' : 'recensé'}`;
+  return `${nom}\u00a0: ${listed}. ${where.charAt(0).toUpperCase()}${where.slice(1)}, ${around} sur ${counted}.`;
+}
+
+/** « en Bretagne », « dans le Grand Est », « à La Réunion »: a région inside a sentence. */
+function inRegion(nom: string): string {
+  if (nom === 'La Réunion' || nom === 'Mayotte') return `à ${nom}`;
+  if (nom === 'Grand Est') return `dans le ${nom}`;
+  return `${/^(Hauts|Pays) /.test(nom.replaceAll('-', ' ')) ? 'dans les' : 'en'} ${nom}`;
 }

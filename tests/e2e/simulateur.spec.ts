@@ -21,6 +21,8 @@ async function expectQuery(page: Page, expected: Record<string, string | undefin
     .toEqual(expected);
 }
 
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
 /** Opens the page and waits for its first figures. */
 async function ready(page: Page, search = ''): Promise<void> {
   await open(page, `/simulateur/${search}`);
@@ -52,7 +54,7 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await expect(imagined(page)).toHaveCount(1);
   await expect(imagined(page).first()).toContainText('Aubusson');
   await expectQuery(page, { territoire: 'departement-23', rayon: '20', ajouts: '23008' });
-  await expect(status(page).filter({ hasText: /^Creuse : / })).toBeVisible(PATIENCE);
+  await expect(status(page).filter({ hasText: /^Creuse\s: / })).toBeVisible(PATIENCE);
 
   // Moved, then undone: the same scenario, the same address.
   await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
@@ -66,8 +68,30 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await page.getByRole('button', { name: 'Annuler' }).press('Enter');
   await expectQuery(page, { ajouts: '23008' });
 
+  await test.step('Escape leaves the GEM where it is; its publics are chosen, and undone with the focus kept', async () => {
+    await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
+    await commune(page).press('Escape');
+    await expect(page.getByRole('combobox', { name: /^Ajouter un GEM imaginé/ })).toBeFocused();
+    await page.getByText('Publics du GEM 1', { exact: true }).first().click();
+    const publics = page.getByRole('group', { name: 'Publics du GEM 1, Aubusson' });
+    await publics.getByLabel('TSA-TND').press('Space');
+    await publics.getByLabel('Troubles psychiques').press('Space');
+    await expect(publics.getByLabel('Troubles psychiques')).toBeFocused();
+    await expectQuery(page, { ajouts: '23008.psychique.tsa-tnd' });
+    const undo = page.getByRole('button', { name: 'Annuler' });
+    await undo.press('Enter');
+    await expect(publics.getByLabel('Troubles psychiques')).not.toBeChecked();
+    await undo.press('Enter');
+    await expectQuery(page, { ajouts: '23008' });
+    await undo.press('Enter');
+    await expect(undo).toBeDisabled();
+    await expect(undo).toBeFocused();
+    await page.getByRole('button', { name: 'Rétablir' }).press('Enter');
+    await expectQuery(page, { ajouts: '23008' });
+  });
+
   // What the sentence says is what the table says.
-  const finding = status(page).filter({ hasText: /^Creuse : / });
+  const finding = status(page).filter({ hasText: /^Creuse\s: / });
   await expect(finding).toBeVisible(PATIENCE);
   const sentence = (await finding.textContent()) ?? '';
   const table = page.getByRole('table', { name: 'Indicateurs avant et après, Creuse', exact: true });
@@ -77,19 +101,29 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   const other = await context.newPage();
   await ready(other, new URL(page.url()).search);
   await expect(imagined(other).first()).toContainText('Aubusson', PATIENCE);
-  await expect(status(other).filter({ hasText: /^Creuse : / })).toHaveText(sentence, PATIENCE);
+  await expect(status(other).filter({ hasText: /^Creuse\s: / })).toHaveText(sentence, PATIENCE);
   await expect(other.getByRole('button', { name: 'Annuler' })).toBeDisabled();
   await other.close();
 
   await test.step('beside another scenario, and in one link', async () => {
     const compared = page.getByRole('table', { name: 'Deux scénarios, Creuse' });
     await page.getByRole('button', { name: 'Garder ce scénario pour le comparer' }).press('Enter');
-    await expect(compared.getByRole('row', { name: /^GEM recensés/ })).toContainText('inchangé', PATIENCE);
+    await expect(compared.getByRole('row', { name: /^GEM recensés/ })).toContainText('égal', PATIENCE);
+    await expect(page.locator('#comparer')).toContainText('vol d’oiseau');
     await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
     await choose(page, 'La Souterraine', /^La Souterraine/);
     await expectQuery(page, { ajouts: '23176', 'contre-ajouts': '23008' });
-    await expect(page.getByText(/^Creuse : .* scénario met .* de plus que/)).toBeVisible(PATIENCE);
+    await expect(page.getByText(/^Creuse\s: .* scénario met .* de plus que/)).toBeVisible(PATIENCE);
     await expectAccessible(page);
+    // The note bears both, on its two pages, with what changes in the départements around.
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const note = page.locator('.note');
+    await expect(note).toContainText(/comparé à un autre scénario[^]*1 GEM imaginé \(Aubusson\)/);
+    await expect(note).toContainText(/Chez les voisins[^]*Département[^]*GEM recensés[^]*Distance moyenne/);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    const around = page.getByRole('region', { name: 'Chez les voisins' });
+    await expect(around.getByRole('columnheader')).toHaveCount(10);
     await page.getByRole('button', { name: 'Échanger les deux' }).press('Enter');
     await expectQuery(page, { ajouts: '23008', 'contre-ajouts': '23176' });
     await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
@@ -118,14 +152,16 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   }
 
   await test.step('two pages of paper', async () => {
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2);
   });
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 375, height: 800 });
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  for (const width of [375, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 
   // To close what is open, and to give it back.
   const gem = some(
@@ -136,7 +172,9 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await expectQuery(page, { territoire: 'departement-38', ajouts: '23008' });
   await page.getByText('Fermer un GEM, ou ouvrir un projet').click();
   await page.getByLabel('Prendre comme fermé').selectOption(gem.id);
-  await page.getByRole('button', { name: 'Fermer', exact: true }).click();
+  const close = page.getByRole('button', { name: 'Fermer', exact: true });
+  await close.press('Enter');
+  await expect(close).toBeFocused();
   await expectQuery(page, { fermes: gem.id });
   await page.getByRole('button', { name: /^Rouvrir/ }).click();
   await expectQuery(page, { fermes: undefined });
@@ -185,8 +223,14 @@ test('on the map: a click on land places a GEM, one at sea is refused in a sente
   await expect(imagined(page)).toHaveCount(1);
   await expect(status(page).filter({ hasText: /habitants? de plus/ })).toBeVisible(PATIENCE);
   await canvas.click({ position: { x: 5, y: box.height - 5 } });
-  await expect(page.getByText(/en mer ou hors des 101 départements/)).toBeVisible();
+  // Said once to the ear, and again to the eye, under the map.
+  await expect(status(page).filter({ hasText: /en mer ou hors des 101 départements/ })).toHaveCount(1);
+  await expect(
+    page.getByRole('group', { name: 'Carte du scénario' }).getByText(/en mer ou hors des 101 départements/),
+  ).toBeVisible();
   await expect(imagined(page)).toHaveCount(1);
+  // The départements of the country are no neighbours of it.
+  await expect(page.getByRole('heading', { name: 'Dans les départements' })).toBeVisible();
 });
 
 test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
@@ -204,8 +248,10 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
   await form.getByLabel(/^Communes d’au moins/).fill('500');
   await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
   await expect(places).toHaveCount(2, PATIENCE);
+  await expect(form.getByRole('button', { name: /^Proposer/ })).toBeFocused();
+  await expect(page.getByText('emplacement proposé, et son rang')).toBeVisible();
   await expect(places.first()).toContainText(/GEM le plus proche/);
-  await expect(places.first()).toContainText(/Isère, recensement|recensement/);
+  await expect(places.first()).toContainText(/Isère\s: (\d+|aucun) GEM recensés?/);
 
   // Cancelled in the middle, then to its end.
   const prove = page.getByRole('button', { name: 'Chercher l’optimum exact' });
@@ -227,12 +273,23 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
       if (await prove.isVisible()) await prove.click();
     }
     await expect(proven).toBeVisible({ timeout: 100_000 });
+    await expect(proven).toBeFocused();
   }
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ajouter ces 2 GEM au scénario' }).click();
   await expect(imagined(page)).toHaveCount(2);
   await expect.poll(() => queryOf(page)['ajouts']?.split(',').length).toBe(2);
   await expect(page.getByText(/vaut pour les réglages et le scénario d’avant/)).toBeVisible();
+  // The answer stands beside the button, not only at the top of the page.
+  const proposer = page.locator('#proposer');
+  await expect(proposer.getByText('2 GEM imaginés ajoutés au scénario.')).toBeVisible();
+  await places
+    .first()
+    .getByRole('button', { name: /^Ajouter au scénario/ })
+    .first()
+    .press('Enter');
+  await expect(places.first().getByText(/porte déjà un GEM imaginé/)).toBeVisible();
+  await expect(proposer.getByText('2 GEM imaginés ajoutés au scénario.')).toHaveCount(0);
 });
 
 test('the two other objectives; WebAssembly refused, a proof stopped, a worker lost: sentences, and a state that holds', async ({
@@ -294,6 +351,7 @@ test('the two other objectives; WebAssembly refused, a proof stopped, a worker l
     await asked;
     await expect(page.getByRole('progressbar', { name: /^Preuve de l’optimum en cours/ })).toBeVisible();
     await page.getByRole('button', { name: 'Arrêter la preuve' }).press('Enter');
+    await expect(prove).toBeFocused();
     await expect(page.getByText('Calcul annulé. La proposition rapide reste valable.')).toBeVisible();
     await expect.poll(() => workers('proof.worker').length).toBe(0);
     release();
@@ -331,7 +389,7 @@ test('the two other objectives; WebAssembly refused, a proof stopped, a worker l
     await expect(imagined(page)).toHaveCount(2);
     await page.getByRole('button', { name: 'Annuler' }).press('Enter');
     await expectQuery(page, { ajouts: '15014' });
-    await expect(status(page).filter({ hasText: /^Auvergne-Rhône-Alpes : / })).toBeVisible(PATIENCE);
+    await expect(status(page).filter({ hasText: /^Auvergne-Rhône-Alpes\s: / })).toBeVisible(PATIENCE);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Completude } from '../../src/coverage/types.ts';
 import {
+  completudeSentences,
   completudeWords,
   formatBound,
   formatFigure,
@@ -55,13 +56,32 @@ describe('figures of the atlas in French', () => {
   });
   it('say how complete the directory is', () => {
     expect(plain(completudeWords(partial, 'Ain'))).toBe(
-      'recensement partiel : 32 GEM recensés, 45 comptés officiellement en 2017 (Auvergne-Rhône-Alpes)',
+      'recensement partiel : en Auvergne-Rhône-Alpes, 32 GEM recensés, 45 comptés officiellement en 2017',
     );
     expect(plain(completudeWords({ ...partial, recense: 1 }, 'Auvergne-Rhône-Alpes'))).toBe(
       'recensement partiel : 1 GEM recensé, 45 comptés officiellement en 2017',
     );
     expect(completudeWords({ ...partial, niveau: 'inconnu', officiel: null, annee: null }, 'Ain')).toBe(
       'complétude inconnue : aucun compte officiel connu',
+    );
+  });
+  it('never give the counts of a région for those of a département', () => {
+    const say = (nom: string, own: number, fields: Partial<Completude> = {}) =>
+      plain(completudeSentences({ ...partial, ...fields }, nom, own));
+    expect(say('Ain', 0)).toBe(
+      'Ain : aucun GEM recensé. En Auvergne-Rhône-Alpes, 32 recensés sur 45 comptés officiellement en 2017.',
+    );
+    expect(say('Ain', 5, { territoire: 'Pays de la Loire' })).toContain(
+      'Ain : 5 GEM recensés. Dans les Pays',
+    );
+    expect(say('Aube', 1, { territoire: 'Grand Est' })).toContain(
+      'Aube : 1 GEM recensé. Dans le Grand Est, 32',
+    );
+    expect(say('Auvergne-Rhône-Alpes', 32)).toBe(
+      'Auvergne-Rhône-Alpes : 32 GEM recensés sur 45 comptés officiellement en 2017.',
+    );
+    expect(say('Ain', 0, { officiel: null })).toBe(
+      'Ain : aucun GEM recensé, et aucun compte officiel connu.',
     );
   });
 });

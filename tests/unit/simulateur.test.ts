@@ -22,11 +22,11 @@ import {
   writeSimulatorQuery,
   type SimulatorQuery,
 } from '../../src/pages/simulateur/query.ts';
+import { differenceInFrench, differenceOf } from '../../src/pages/simulateur/difference.ts';
 import { readOther, scenarioOfLink, writeOther } from '../../src/pages/simulateur/other.ts';
 import {
   comparisonWords,
   countsFor,
-  differenceInFrench,
   gainWords,
   incompleteWords,
   outcomeWords,
@@ -179,10 +179,23 @@ const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 describe('what the simulator says', () => {
   it('tells gains and losses, here and around, and never counts what does not change', () => {
     const about = { name: 'Isère', radiusKm: 20, publicName: 'psychique' as const };
+    const changed = (inside: Partial<SideChanges>, outside: Partial<SideChanges>, today = figures()) => ({
+      territory: { code: '38', population: 9999, before: today, after: figures() },
+      inside: { ...nothing, ...inside },
+      outside: { ...nothing, ...outside },
+    });
     const say = (inside: Partial<SideChanges>, outside: Partial<SideChanges> = {}) =>
-      plain(outcomeWords({ inside: { ...nothing, ...inside }, outside: { ...nothing, ...outside } }, about));
+      plain(outcomeWords(changed(inside, outside), about));
     expect(say({ gained: 1234, nearer: 5000 }, { gained: 1 })).toBe(
       'Isère : 1 234 habitants de plus à 20 km ou moins d’un GEM pour les troubles psychiques. 5 000 habitants auraient un GEM plus proche. Hors de ce territoire : 1 habitant de plus à 20 km ou moins d’un GEM pour les troubles psychiques.',
+    );
+    // Where none is listed today, no one is counted as having had none.
+    expect(
+      plain(
+        outcomeWords(changed({ gained: 7, nearer: 7 }, {}, figures({ distance_moyenne_km: null })), about),
+      ),
+    ).toBe(
+      'Isère : avec ce scénario, 7 habitants à 20 km ou moins d’un GEM pour les troubles psychiques. Aucun GEM pour les troubles psychiques n’y est recensé aujourd’hui : combien d’habitants en ont déjà un près d’eux n’est pas connu.',
     );
     expect(say({ lost: 10, farther: 10 })).toContain('10 habitants de moins à 20 km ou moins');
     expect(say({ gained: 5, lost: 1 })).toContain(', et 1 habitant n’y est plus.');
@@ -197,7 +210,18 @@ describe('what the simulator says', () => {
     expect(change({}, { part_pop_20km: 0.542 }, 'part_pop_20km')).toBe('+ 4,2 points');
     expect(change({}, { part_pop_20km: 0.5001 }, 'part_pop_20km')).toBe('+ moins de 0,1 point');
     expect(change({}, { distance_moyenne_km: 18.7 }, 'distance_moyenne_km')).toBe('− 1,3 km');
-    expect(change({}, { distance_moyenne_km: 19.99 }, 'distance_moyenne_km')).toBe('− très peu');
+    expect(change({}, { distance_moyenne_km: 19.99 }, 'distance_moyenne_km')).toBe('− moins de 0,1 km');
+    // 16,9 and 16,9 are not 0,1 apart; 16,9 and 17,0 are, however near.
+    const near = (from: number, to: number) =>
+      differenceOf(
+        figures({ distance_moyenne_km: from }),
+        figures({ distance_moyenne_km: to }),
+        'distance_moyenne_km',
+      );
+    expect(near(16.94, 16.86)).toEqual({ text: '−\u00a0moins de 0,1 km', isSeen: false });
+    expect(near(16.94, 16.96)).toEqual({ text: '+\u00a00,1 km', isSeen: true });
+    expect(change({}, { part_pop_20km: 0.9999 }, 'part_pop_20km')).toBe('+ 49,9 points');
+    expect(differenceOf(figures(), figures(), 'gem', 'égal').text).toBe('égal');
     expect(change({}, { gem: 5 }, 'gem')).toBe('+ 2');
     expect(change({}, {}, 'accessibilite')).toBe('inchangé');
     expect(change({}, {}, 'manque_moyenne')).toBe('');
@@ -219,7 +243,12 @@ describe('what the simulator says', () => {
     const quality = (gain: number, bound: number, settled = true) =>
       plain(qualityWords({ gain, bound, settled }));
     expect(quality(1000, 1000)).toMatch(/^Optimum prouvé/);
-    expect(quality(1000, 1050)).toBe('Écart prouvé : un autre choix pourrait apporter au plus 5 % de plus.');
+    expect(quality(1000, 1050)).toBe(
+      'Bonne proposition, pas encore prouvée la meilleure (marge à vérifier : 5 % au plus).',
+    );
+    expect(plain(qualityWords({ gain: 1000, bound: 1050, settled: true }, true))).toBe(
+      'Écart prouvé : un autre choix pourrait apporter au plus 5 % de plus.',
+    );
     expect(quality(1000, 1050, false)).toContain('arrêtée avant sa fin');
     expect(quality(0, 0)).toMatch(/^Aucun emplacement/);
     expect(plain(gainWords({ kind: 'couverture', radiusKm: 20 }, 1234, 1e6))).toBe(
@@ -229,6 +258,12 @@ describe('what the simulator says', () => {
     expect(plain(gainWords({ kind: 'distance' }, 500_000, 1e6))).toBe('0,5 km de moins en moyenne');
     expect(plain(gainWords({ kind: 'distance' }, 1, 1e6))).toBe('moins de 0,01 km de moins en moyenne');
     expect(plain(gainWords({ kind: 'distance' }, 0, 0))).toBe('0 km de moins en moyenne');
+    // Nothing to subtract from: no « de plus », and no kilometres.
+    expect(plain(gainWords({ kind: 'couverture', radiusKm: 20 }, 1234, 1e6, true))).toBe(
+      '1 234 habitants à 20 km ou moins',
+    );
+    expect(plain(gainWords({ kind: 'eloignes' }, 1234, 1e6, true))).toBe('1 234 habitants à 30 km ou moins');
+    expect(gainWords({ kind: 'distance' }, 5e8, 1e6, true)).toBe('distance moyenne d’aujourd’hui non connue');
     expect(tieWords(['A'])).toBe('');
     expect(plain(tieWords(['A', 'B', 'C']))).toBe('Ces trois communes se valent à 2 % près : A, B et C.');
   });
@@ -248,11 +283,14 @@ describe('what the simulator says', () => {
           source_url: null,
           territoire: 'Isère',
         },
+        indicateurs: { tous: figures({ gem: 4 }) },
       }) as TerritoireMesure;
     expect(incompleteWords(measure('complet'), 'Isère')).toBe('');
     expect(incompleteWords(null, 'Isère')).toBe('');
     for (const niveau of ['partiel', 'inconnu'] as const)
-      expect(incompleteWords(measure(niveau), 'Isère')).toContain('n’est pas encore dans l’annuaire');
+      expect(plain(incompleteWords(measure(niveau), 'Isère'))).toMatch(
+        /^Annuaire incomplet ici\. Isère : 4 GEM recensés sur 8 comptés officiellement en 2024\. .* n’est pas encore dans l’annuaire/,
+      );
   });
 });
 

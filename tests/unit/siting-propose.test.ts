@@ -202,7 +202,7 @@ describe('a proposal', () => {
       return () => problemOf(communes, [], objective, k, minPopulation);
     };
     for (const k of [0, 11, 2.5, Number.NaN, -1]) expect(ask(k)).toThrow(/de 1 à 10 emplacements/);
-    expect(ask(4)).toThrow(/3 commune\(s\) seulement.*Baissez/);
+    expect(ask(4)).toThrow(/3 communes seulement ont.*Baissez/);
     expect(ask(1, { kind: 'distance' }, 5000)).toThrow(/aucune commune/);
     expect(ask(1, { kind: 'couverture', radiusKm: 0 })).toThrow(SitingError);
     expect(ask(1, { kind: 'couverture', radiusKm: Number.NaN })).toThrow(/rayon/);

@@ -16,6 +16,7 @@ import {
   removeGem,
   restoreGem,
   scenarioDirectory,
+  setPublics,
   slotCount,
   slotsOf,
   type Scenario,
@@ -66,6 +67,23 @@ describe('a scenario', () => {
     expect(scenario).toEqual({ ...EMPTY_SCENARIO, ajouts: [imagined('75101')] });
     // Twice the same is once.
     expect(closeGem(closeGem(scenario, 'ouvert', directory), 'ouvert', directory).fermes).toEqual(['ouvert']);
+  });
+
+  it('gives a GEM other publics, always in one order: one scenario has one address', () => {
+    const scenario = addGem(
+      addGem(EMPTY_SCENARIO, imagined('01001'), directory),
+      imagined('75101'),
+      directory,
+    );
+    const before = structuredClone(scenario);
+    const changed = setPublics(scenario, 1, ['cerebrolese', 'psychique']);
+    expect(changed.ajouts.map(({ publics }) => publics)).toEqual([
+      scenario.ajouts[0]?.publics,
+      ['psychique', 'cerebrolese'],
+    ]);
+    expect(setPublics(changed, 1, []).ajouts[1]?.publics).toEqual([]);
+    expect(() => setPublics(scenario, 2, [])).toThrow(/plus dans le scénario/);
+    expect(scenario).toEqual(before);
   });
 
   it('refuses in a sentence, and leaves the scenario as it was', () => {

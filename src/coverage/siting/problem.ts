@@ -86,16 +86,25 @@ export function sitingProblem(
   const candidates = demand.filter((commune) => (table.population[commune] as number) >= minPopulation);
   if (candidates.length < k) {
     const count =
-      candidates.length === 0 ? 'aucune commune n’a' : `${candidates.length} commune(s) seulement ont`;
+      candidates.length === 0
+        ? 'aucune commune n’a'
+        : candidates.length === 1
+          ? 'une seule commune a'
+          : `${inFrench(candidates.length)} communes seulement ont`;
     throw new SitingError(
-      `Dans ce territoire, ${count} au moins ${minPopulation} habitants : impossible d’y choisir ${k} emplacements. Baissez le seuil de population ou le nombre d’emplacements.`,
+      `Dans ce territoire, ${count} au moins ${inFrench(minPopulation)} habitants\u00a0: impossible d’y choisir ${k} ${k > 1 ? 'emplacements' : 'emplacement'}. Baissez le seuil de population ou le nombre d’emplacements.`,
     );
   }
   if (candidates.length > MAX_CANDIDATES)
     throw new SitingError(
-      `${candidates.length} communes ont au moins ${minPopulation} habitants : c’est plus que les ${MAX_CANDIDATES} que le calcul peut comparer. Montez le seuil de population, ou choisissez un territoire plus petit.`,
+      `${inFrench(candidates.length)} communes ont au moins ${inFrench(minPopulation)} habitants\u00a0: c’est plus que les ${inFrench(MAX_CANDIDATES)} que le calcul peut comparer. Montez le seuil de population, ou choisissez un territoire plus petit.`,
     );
   return { table, objective, k, demand, candidates, distanceKm };
+}
+
+/** « 20 000 ». */
+function inFrench(count: number): string {
+  return count.toLocaleString('fr-FR');
 }
 
 /** Radius of the objectives that count inhabitants; null for the mean distance. Tolerance of the indicators included. */

@@ -1,4 +1,4 @@
-import type { Public } from '../../gem/publics.ts';
+import { PUBLICS, type Public } from '../../gem/publics.ts';
 import type { Commune } from '../../territory/territory.ts';
 import { arrondissementOf, coverageSites, type SiteSource } from '../sites.ts';
 import type { CoverageSite } from '../types.ts';
@@ -106,6 +106,17 @@ export function moveGem(
   return {
     ...scenario,
     ajouts: scenario.ajouts.map((one, at) => (at === rank ? { ...gem, commune: code } : one)),
+  };
+}
+
+/** @param publics those that the GEM is imagined for, in any order */
+export function setPublics(scenario: Scenario, rank: number, publics: readonly Public[]): Scenario {
+  const gem = imagined(scenario, rank);
+  // Always in the order of the list: one scenario has one address.
+  const ordered = PUBLICS.filter((one) => publics.includes(one));
+  return {
+    ...scenario,
+    ajouts: scenario.ajouts.map((one, at) => (at === rank ? { ...gem, publics: ordered } : one)),
   };
 }
 

@@ -65,6 +65,15 @@ export class MapScene {
   readonly #known = $derived.by(() =>
     this.#publicName ? knownOn(this.#subject.plane(), this.#subject.directory.gems, this.#publicName) : [],
   );
+  /** Communes proposed for what is looked at, by rank; null in the place of one that already bears an imagined GEM. */
+  readonly #proposed = $derived.by((): (string | null)[] => {
+    const { proposed } = this.#subject.simulator.proposals;
+    if (!proposed || !this.#outcome) return [];
+    const { view, scenario } = this.#outcome;
+    if (JSON.stringify(proposed.view) !== JSON.stringify(view)) return [];
+    const taken = new Set(scenario.ajouts.map(({ commune }) => commune));
+    return proposed.described.sites.map(({ code }) => (taken.has(code) ? null : code));
+  });
   // All of one answer, and of nothing newer: the picture is what the figures say, and is painted once.
   readonly #overlay = $derived.by((): Overlay | null => {
     if (!this.#ground || !this.#sheet || !this.#outcome) return null;
@@ -73,13 +82,20 @@ export class MapScene {
     return {
       territory: this.#outline,
       gained: isAfter ? gainedShape(this.#sheet, todayKm, outcome.distanceKm, view.radiusKm) : null,
-      marks: marksOn(this.#subject.plane(), this.#known, isAfter ? scenario : EMPTY_SCENARIO, this.#ground),
+      marks: marksOn(this.#subject.plane(), this.#known, isAfter ? scenario : EMPTY_SCENARIO, this.#ground, {
+        proposed: this.#proposed,
+      }),
       radiusKm: view.radiusKm,
     };
   });
 
   constructor(subject: Subject) {
     this.#subject = subject;
+  }
+
+  /** INSEE codes of the places proposed that the map bears. */
+  get proposed(): string[] {
+    return this.#proposed.filter((code) => code !== null);
   }
 
   /** Colours apart; null until the figures are there. */

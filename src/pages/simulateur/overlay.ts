@@ -11,14 +11,14 @@ import { pathOf, type Picture, type Sheet } from '../../ui/commune-paint.ts';
 import type { Ground } from './ground.ts';
 import { countsFor } from './words.ts';
 
-export type MarkKind = 'ouvert' | 'ferme' | 'projet' | 'imagine';
+export type MarkKind = 'ouvert' | 'ferme' | 'projet' | 'propose' | 'imagine';
 
 /** A GEM on the plane, in km. */
 export interface Mark {
   kind: MarkKind;
   x: number;
   y: number;
-  /** What an imagined GEM is called: its number. */
+  /** Number of an imagined GEM, rank of a place proposed. */
   text: string;
 }
 
@@ -97,6 +97,7 @@ export function marksOn(
   known: readonly KnownPlace[],
   scenario: Scenario,
   ground: Pick<Ground, 'communes' | 'indexOf'>,
+  { proposed = [] }: { proposed?: readonly (string | null)[] } = {},
 ): Mark[] {
   const closed = new Set(scenario.fermes);
   const opened = new Set(scenario.ouverts);
@@ -105,11 +106,13 @@ export function marksOn(
     if (isOpen) marks.push({ kind: closed.has(id) ? 'ferme' : 'ouvert', x, y, text: '' });
     else if (opened.has(id)) marks.push({ kind: 'projet', x, y, text: '' });
   }
-  for (const [rank, { commune: code }] of scenario.ajouts.entries()) {
-    const commune = ground.communes[ground.indexOf.get(code) ?? -1];
+  const add = (kind: MarkKind, code: string | null, rank: number): void => {
+    const commune = code === null ? undefined : ground.communes[ground.indexOf.get(code) ?? -1];
     const at = commune && onPlane(plane, commune);
-    if (at) marks.push({ kind: 'imagine', ...at, text: String(rank + 1) });
-  }
+    if (at) marks.push({ kind, ...at, text: String(rank + 1) });
+  };
+  for (const [rank, code] of proposed.entries()) add('propose', code, rank);
+  for (const [rank, { commune }] of scenario.ajouts.entries()) add('imagine', commune, rank);
   return marks;
 }
 
@@ -145,7 +148,13 @@ export function paintOverlay(
     }
   };
   context.lineJoin = 'round';
-  for (const path of territory) stroke(path, [[colours.ink, 1.2]]);
+  for (const path of territory) {
+    // A dark line in a pale one: seen on the palest class and on the darkest, in both themes.
+    stroke(path, [
+      [colours.surface, 5.5],
+      [colours.ink, 3],
+    ]);
+  }
   if (gained) {
     context.save();
     context.clip(sheet.land);
@@ -172,7 +181,7 @@ function paintMark(
   pixel: number,
   { ink, surface }: Picture['colours'],
 ): void {
-  const radius = { ouvert: 3, ferme: 5, projet: 5.5, imagine: 11 }[kind] * pixel;
+  const radius = { ouvert: 3, ferme: 5, projet: 5.5, propose: 10, imagine: 11 }[kind] * pixel;
   context.beginPath();
   if (kind === 'ferme') {
     context.moveTo(x - radius, y - radius);
@@ -195,14 +204,17 @@ function paintMark(
     context.lineTo(x, y + radius);
     context.lineTo(x - radius, y);
     context.closePath();
-  } else context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = kind === 'ouvert' ? surface : ink;
-  context.strokeStyle = kind === 'ouvert' ? ink : surface;
+  } else if (kind === 'propose') context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+  else context.arc(x, y, radius, 0, 2 * Math.PI);
+  // What is not there yet is dark; what is only proposed, pale as paper.
+  const isPale = kind === 'ouvert' || kind === 'propose';
+  context.fillStyle = isPale ? surface : ink;
+  context.strokeStyle = isPale ? ink : surface;
   context.lineWidth = (kind === 'ouvert' ? 1.3 : 2) * pixel;
   context.fill();
   context.stroke();
-  if (kind !== 'imagine') return;
-  context.fillStyle = surface;
+  if (text === '') return;
+  context.fillStyle = isPale ? ink : surface;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.save();

@@ -22,7 +22,7 @@ export const PAPER_SIZE = 720;
 const MARGIN = 30;
 
 /** Paper is white, whatever the theme. */
-const PAPER: Colours = {
+export const PAPER: Colours = {
   density: CLASS_STEPS.map((step) => LIGHT.density[step - 1] ?? ''),
   lack: CLASS_STEPS.map((step) => LIGHT.lack[step - 1] ?? ''),
   surface: '#ffffff',

@@ -4,12 +4,12 @@ import { gapOf, isProven } from '../../coverage/siting/exact.ts';
 import { REMOTE_KM, type Objective, type TerritoryChoice } from '../../coverage/siting/problem.ts';
 import { NEAR_TIE } from '../../coverage/siting/quick.ts';
 import type { Scenario } from '../../coverage/siting/scenario.ts';
-import type { CoveragePublic, Indicateurs, TerritoireMesure } from '../../coverage/types.ts';
+import type { CoveragePublic, TerritoireMesure } from '../../coverage/types.ts';
 import type { Measures } from '../../dataset.ts';
 import { PUBLICS, type Public } from '../../gem/publics.ts';
 import type { TerritoryNames } from '../../territory/territory.ts';
-import { completudeWords, formatNumber, formatShare } from '../../ui/atlas-format.ts';
-import { knownValue, numberInFrench, POUR_PUBLIC, type IndicatorKey } from '../../ui/indicators.ts';
+import { completudeSentences, formatNumber, formatShare } from '../../ui/atlas-format.ts';
+import { POUR_PUBLIC } from '../../ui/indicators.ts';
 import type { ObjectiveKind } from './query.ts';
 
 const NBSP = '\u00a0';
@@ -32,7 +32,7 @@ export function people(count: number): string {
 }
 
 export function kilometres(km: number | null): string {
-  return km === null ? 'aucun GEM joignable' : `${formatNumber(km, 1)}${NBSP}km`;
+  return km === null ? 'aucun GEM recensé' : `${formatNumber(km, 1)}${NBSP}km`;
 }
 
 /** What a new GEM takes by default: the public that one looks at; none said when one looks at all. */
@@ -60,9 +60,20 @@ export function scenarioWords({ ajouts, fermes, ouverts }: Scenario): string {
   return parts.length > 0 ? parts.join(', ') : 'l’annuaire tel quel';
 }
 
+/** « 1 GEM imaginé (Aubusson) ». @param nameOf a commune by its INSEE code */
+export function scenarioAndPlaces(scenario: Scenario, nameOf: (code: string) => string): string {
+  const places = scenario.ajouts.map(({ commune }) => nameOf(commune)).join(', ');
+  return scenarioWords(scenario) + (places ? ` (${places})` : '');
+}
+
+/** Inhabitants of the territory that come within the radius, less those that leave it. */
+export function netGain({ inside }: Pick<Outcome, 'inside'>): number {
+  return inside.gained - inside.lost;
+}
+
 /** The message of the result: who gains, who loses, here and around. */
 export function outcomeWords(
-  { inside, outside }: Pick<Outcome, 'inside' | 'outside'>,
+  { territory, inside, outside }: Pick<Outcome, 'territory' | 'inside' | 'outside'>,
   { name, radiusKm, publicName }: { name: string; radiusKm: number; publicName: CoveragePublic },
 ): string {
   const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM${POUR_PUBLIC[publicName]}`;
@@ -73,6 +84,9 @@ export function outcomeWords(
       .filter((part) => part !== '')
       .join(', et ');
   };
+  // « De plus » would count them as without any GEM: only the directory is without.
+  if (territory.before.distance_moyenne_km === null && inside.gained > 0)
+    return `${name}${NBSP}: avec ce scénario, ${people(inside.gained)} ${within}. ${noneBefore(publicName)}`;
   const here = side(inside);
   const around = side(outside);
   const nearer =
@@ -84,11 +98,16 @@ export function outcomeWords(
       ? ` ${people(inside.farther)} ${inside.farther >= 2 ? 'auraient' : 'aurait'} un GEM plus loin.`
       : '';
   return (
-    `${name} : ${here || `aucun habitant de plus ni de moins ${within}`}.` +
+    `${name}${NBSP}: ${here || `aucun habitant de plus ni de moins ${within}`}.` +
     nearer +
     farther +
     (around ? ` Hors de ce territoire : ${around}.` : '')
   );
+}
+
+/** Where no GEM of the directory can be reached, as in an overseas département that lists none. */
+export function noneBefore(publicName: CoveragePublic): string {
+  return `Aucun GEM${POUR_PUBLIC[publicName]} n’y est recensé aujourd’hui${NBSP}: combien d’habitants en ont déjà un près d’eux n’est pas connu.`;
 }
 
 /** Which of two scenarios brings more people within the radius. @param more people that this one brings, less the other */
@@ -97,34 +116,15 @@ export function comparisonWords(
   { name, radiusKm }: { name: string; radiusKm: number },
 ): string {
   const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM`;
-  if (more === 0) return `${name} : les deux scénarios mettent autant d’habitants ${within}.`;
+  if (more === 0) return `${name}${NBSP}: les deux scénarios mettent autant d’habitants ${within}.`;
   const [first, second] = more > 0 ? ['ce scénario', 'l’autre'] : ['l’autre scénario', 'celui-ci'];
-  return `${name} : ${first} met ${people(Math.abs(more))} de plus que ${second} ${within}.`;
-}
-
-/** « + 4,2 points », « − 1,3 km », « inchangé »; empty where one of the two is not known. */
-export function differenceInFrench(before: Indicateurs, after: Indicateurs, key: IndicatorKey): string {
-  const from = knownValue(before, key);
-  const to = knownValue(after, key);
-  if (from === null || to === null) return from === to ? '' : 'non comparable';
-  const difference = to - from;
-  if (difference === 0) return 'inchangé';
-  const sign = difference > 0 ? '+' : '−';
-  const size = Math.abs(difference);
-  if (key.startsWith('part_pop')) {
-    if (size < 0.0005) return `${sign}${NBSP}moins de 0,1 point`;
-    return `${sign}${NBSP}${formatNumber(100 * size, 1)} point${100 * size >= 2 ? 's' : ''}`;
-  }
-  const smallest =
-    key === 'distance_moyenne_km' ? 0.05 : key === 'densite_100k' || key === 'accessibilite' ? 0.005 : 0;
-  if (size < smallest) return `${sign}${NBSP}très peu`;
-  return `${sign}${NBSP}${numberInFrench(size, key)}`;
+  return `${name}${NBSP}: ${first} met ${people(Math.abs(more))} de plus que ${second} ${within}.`;
 }
 
 /** How the figures and the proposals of a territory are to be taken: said before them. Empty when all is listed. */
 export function incompleteWords(measure: TerritoireMesure | null, name: string): string {
   if (!measure || measure.completude.niveau === 'complet') return '';
-  return `Annuaire incomplet ici. ${name}, ${completudeWords(measure.completude, measure.nom)}. Un endroit peut sembler vide parce que son GEM n’est pas encore dans l’annuaire : vérifiez auprès de l’ARS avant de conclure.`;
+  return `Annuaire incomplet ici. ${completudeSentences(measure.completude, name, measure.indicateurs.tous.gem)} Un endroit peut sembler vide parce que son GEM n’est pas encore dans l’annuaire : vérifiez auprès de l’ARS avant de conclure.`;
 }
 
 export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; detail: string }>> = {
@@ -143,8 +143,21 @@ export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; d
   },
 };
 
-/** What places bring, in the unit of the objective. */
-export function gainWords(objective: Objective, gain: number, inhabitants: number): string {
+/**
+ * What places bring, in the unit of the objective.
+ * @param isUnknownToday no GEM of the directory can be reached there: there is nothing to compare with
+ */
+export function gainWords(
+  objective: Objective,
+  gain: number,
+  inhabitants: number,
+  isUnknownToday = false,
+): string {
+  if (isUnknownToday) {
+    if (objective.kind === 'distance') return 'distance moyenne d’aujourd’hui non connue';
+    const radius = objective.kind === 'couverture' ? objective.radiusKm : REMOTE_KM;
+    return `${people(Math.round(gain))} à ${radius}${NBSP}km ou moins`;
+  }
   switch (objective.kind) {
     case 'couverture':
       return `${people(Math.round(gain))} de plus à ${objective.radiusKm}${NBSP}km ou moins`;
@@ -159,13 +172,21 @@ export function gainWords(objective: Objective, gain: number, inhabitants: numbe
   }
 }
 
-/** How good a proposal is known to be. */
-export function qualityWords(proposal: Pick<ContextualProposal, 'gain' | 'bound' | 'settled'>): string {
+/**
+ * How good a proposal is known to be.
+ * @param isSearched the exact optimum was looked for, to the end of the time that it may take
+ */
+export function qualityWords(
+  proposal: Pick<ContextualProposal, 'gain' | 'bound' | 'settled'>,
+  isSearched = false,
+): string {
   if (proposal.gain <= 0) return 'Aucun emplacement n’apporterait rien de plus à cet objectif.';
-  if (isProven(proposal)) return 'Optimum prouvé : aucun autre choix n’apporte davantage.';
-  const gap = gapOf(proposal) ?? 0;
+  if (isProven(proposal)) return `Optimum prouvé${NBSP}: aucun autre choix n’apporte davantage.`;
+  const gap = formatShare(gapOf(proposal) ?? 0, 1);
+  if (isSearched) return `Écart prouvé${NBSP}: un autre choix pourrait apporter au plus ${gap} de plus.`;
   const unfinished = proposal.settled ? '' : ' La recherche rapide s’est arrêtée avant sa fin.';
-  return `Écart prouvé : un autre choix pourrait apporter au plus ${formatShare(gap, 1)} de plus.${unfinished}`;
+  // The first ceiling is a loose one: it says how little is proven yet, not how much better a choice could be.
+  return `Bonne proposition, pas encore prouvée la meilleure (marge à vérifier${NBSP}: ${gap} au plus).${unfinished}`;
 }
 
 /** « Ces trois communes se valent à 2 % près : A, B et C. »; empty without near-ties. */
@@ -175,7 +196,7 @@ export function tieWords(names: readonly string[]): string {
     ['', '', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'][names.length] ??
     String(names.length);
   const margin = formatNumber(100 * (1 - NEAR_TIE));
-  return `Ces ${count} communes se valent à ${margin}${NBSP}% près : ${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}.`;
+  return `Ces ${count} communes se valent à ${margin}${NBSP}% près${NBSP}: ${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}.`;
 }
 
 export const LIMITS = [
