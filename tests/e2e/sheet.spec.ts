@@ -101,6 +101,8 @@ test('parrain and gestionnaire each come with one plain sentence', async ({ page
   await expect(support).toContainText('Le parrain est un organisme extérieur qui soutient le GEM');
   await expect(support.getByRole('definition').nth(1)).toContainText(gem.gestionnaire ?? 'non renseigné');
   await expect(support).toContainText('Le gestionnaire aide parfois le GEM');
+  await support.getByRole('button', { name: 'Parrain', exact: true }).click();
+  await expect(page.locator(':popover-open')).toContainText('Organisme extérieur, obligatoire');
 });
 
 test('tells the year of creation, the statut and the publics', async ({ page }) => {
