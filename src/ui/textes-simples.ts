@@ -89,7 +89,7 @@ export const SIMPLES = {
   fiche: {
     retour: 'Retour à la liste',
     voir: 'Voir ce GEM',
-    distance: 'C’est {distance} de {lieu}, en ligne droite.',
+    distance: 'C’est {distance} {deLieu}, en ligne droite.',
     ferme: 'Ce GEM est fermé.',
     enProjet: 'Ce GEM n’est pas encore ouvert.',
     appeler: 'Appeler le {telephone}',
