@@ -44,7 +44,7 @@ export class ChosenPlace {
       const fromGems = centreFromGems(this.#directory().gems, lieu);
       return fromGems ?? (typeof known === 'object' ? known.place : null);
     }
-    return position ? { nom: this.#nameOf(position).nom, ...position } : null;
+    return position ? { nom: this.#nameOf(position).nom, rounded: true, ...position } : null;
   });
 
   /** A sentence when the place is not there, or needs a word. */

@@ -17,6 +17,8 @@ export function knownCodes(names: TerritoryNames): KnownCodes {
 export interface AroundPlace extends Position {
   /** « Vienne », « votre position ». */
   nom: string;
+  /** true: a position or an address, which the address of the page only holds to a kilometre. */
+  rounded?: boolean;
 }
 
 /**

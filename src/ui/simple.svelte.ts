@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { isSimple, withSimple } from '../routes.ts';
 import { navigation } from './navigation.svelte.ts';
 import { readPreference, writePreference } from './preferences.ts';
@@ -17,6 +18,14 @@ export const simple = {
   set(on: boolean): void {
     writePreference(PREFERENCE, on ? SIMPLE : null);
     navigation.setSimple(on);
+  },
+
+  /** To the ordinary version of the page, from its top: the button that was pressed is gone with the simple one. */
+  async leave(): Promise<void> {
+    this.set(false);
+    await tick();
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
   },
 
   /** The address that a visit starts with: as it was asked, with what the device remembers. */

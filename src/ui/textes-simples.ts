@@ -15,10 +15,16 @@ export const SIMPLES = {
     sortir: 'Revenir à la version ordinaire',
   },
 
-  pasEncore: {
-    titre: 'Cette page reste en version ordinaire',
-    lignes: ['Cette page n’est pas encore simplifiée.', 'Le texte est seulement plus grand.'],
-    accueil: 'Trouver un GEM, en version simplifiée',
+  pourPros: {
+    titre: 'Cette page est pour les professionnels',
+    lignes: [
+      'Elle parle de chiffres, de cartes ou de fichiers.',
+      'Vous n’en avez pas besoin pour trouver un GEM.',
+      'Elle n’a pas de version simplifiée.',
+    ],
+    accueil: 'Trouver un GEM',
+    comprendre: 'Comprendre les GEM',
+    voir: 'Voir cette page, en version ordinaire',
   },
 
   introuvable: {
@@ -83,7 +89,7 @@ export const SIMPLES = {
   fiche: {
     retour: 'Retour à la liste',
     voir: 'Voir ce GEM',
-    distance: 'C’est {distance} de {lieu}, en ligne droite.',
+    distance: 'C’est {distance} {deLieu}, en ligne droite.',
     ferme: 'Ce GEM est fermé.',
     enProjet: 'Ce GEM n’est pas encore ouvert.',
     appeler: 'Appeler le {telephone}',
@@ -217,25 +223,43 @@ export const SIMPLES = {
     chercher: 'Trouver un GEM',
   },
 
+  selection: {
+    titre: 'À quoi sert cette page ?',
+    lignes: [
+      'Ici, vous gardez les GEM qui vous plaisent.',
+      'Ce n’est pas une inscription.',
+      'Pour en ajouter un, ouvrez la page de ce GEM.',
+      'Vous pouvez comparer vos GEM.',
+      'Vous pouvez les imprimer.',
+      'Vous pouvez les envoyer à quelqu’un.',
+      'Votre liste reste sur votre appareil.',
+    ],
+    suite: 'Votre liste est plus bas.',
+  },
+
   accessibilite: {
-    titre: 'Accessibilité',
+    titre: 'L’accessibilité, en bref',
     lignes: [
       'Ce site doit marcher pour tout le monde.',
-      'Nous l’avons vérifié avec des outils.',
+      'Vous pouvez trouver un GEM sans la carte.',
+      'Nous avons vérifié le site avec des outils.',
       'Personne d’extérieur ne l’a encore vérifié.',
       'Il reste des défauts.',
+      'Quelque chose ne marche pas ? Vous pouvez le signaler.',
+      'Le Défenseur des droits peut aussi vous aider. C’est gratuit.',
     ],
     suite: 'La déclaration entière est plus bas.',
   },
 
   mentions: {
-    titre: 'Vos informations',
+    titre: 'Vos informations, en bref',
     lignes: [
-      'Ce site ne vous demande rien.',
-      'Ce site ne sait pas qui vous êtes.',
+      'Ce site ne vous demande pas votre nom.',
       'Il n’y a pas de compte.',
-      'Vos choix restent sur votre appareil.',
-      'Vous pouvez les effacer.',
+      'Vos choix restent sur votre appareil. Vous pouvez les effacer.',
+      'L’adresse de la page contient le lieu que vous cherchez.',
+      'Si vous envoyez cette adresse, l’autre personne voit ce lieu.',
+      'Un GEM peut faire corriger sa page. Il peut la faire retirer.',
     ],
     suite: 'Le texte entier est plus bas.',
   },

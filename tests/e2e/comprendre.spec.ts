@@ -82,6 +82,9 @@ test('facts lead to their source, and an old rule says so', async ({ page }) => 
   await old.first().click();
   await expect(page.locator('#source-a2011')).toBeInViewport();
   await expect(page.locator('#source-a2011')).toContainText('Arrêté du 13 juillet 2011');
+  // Each says how far it was read.
+  for (const source of await page.locator('#sources li').allTextContents())
+    expect(source).toMatch(/\u00a0: .*(lue?s?|copie|article|citée)\b.*\.\s*$/s);
   const broken = await page
     .locator('main a[href^="#"]')
     .evaluateAll((links) =>

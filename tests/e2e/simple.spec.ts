@@ -209,10 +209,29 @@ test('when it cannot be loaded, the ordinary page stays and says so', async ({ p
   await expect(title(page)).toHaveText('Trouver un groupe d’entraide mutuelle');
 });
 
-test('pages without a simple text say so, and are only larger', async ({ page }) => {
+test('pages for planners say so and let go; the selection keeps its use; paper has one version', async ({
+  page,
+}) => {
+  await open(page, '/couverture/?simple=1');
+  const menu = page.getByRole('navigation', { name: 'Navigation principale' });
+  await expect(title(page)).toHaveText('Cette page est pour les professionnels');
+  await expect(menu.getByRole('link')).toHaveText(['Trouver un GEM', 'Comprendre', 'Ma sélection']);
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['Trouver un GEM', 'Comprendre les GEM']);
+  await expect(page.getByText('Des personnes concernées ne l’ont pas encore relue.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Voir cette page, en version ordinaire' }).click();
+  await expect(title(page)).toBeFocused();
+  await expect(title(page)).not.toHaveText('Cette page est pour les professionnels');
+  await expect(menu.getByRole('link', { name: 'Atlas' })).toBeVisible();
+  expect(queryOf(page)).toEqual({});
+
   await open(page, '/selection/?simple=1');
-  await expect(page.getByText('Cette page n’est pas encore simplifiée.')).toBeVisible();
+  await expect(page.getByText('Ici, vous gardez les GEM qui vous plaisent.')).toBeVisible();
   await expect(title(page)).toHaveText('Ma sélection');
+  await expect(page.getByText('Des personnes concernées ne l’ont pas encore relue.')).toBeVisible();
+
+  await open(page, `/departement/${departement.code}/fiche/?simple=1`);
+  await expect(theSwitch(page)).toHaveCount(0);
 });
 
 test('/comprendre/, each part with its pictogram', async ({ page }) => {

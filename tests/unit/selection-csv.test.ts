@@ -10,6 +10,7 @@ const chosen = (gem: Parameters<typeof gemLike>[0], more: Partial<Chosen> = {}):
   departement: 'Isère',
   note: '',
   distance: null,
+  away: null,
   ...more,
 });
 const rows = (text: string) =>

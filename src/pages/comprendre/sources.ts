@@ -5,8 +5,8 @@ export interface Source {
   titre: string;
   /** null: the document was read, its present address is not known. */
   url: string | null;
-  /** How it was read, when that limits what it proves. */
-  lecture?: string;
+  /** How far it was read, and what that limits; our notes do not say on which day. */
+  lecture: string;
 }
 
 export const SOURCES = {
@@ -26,26 +26,32 @@ export const SOURCES = {
     court: 'CNSA 2025',
     titre: 'CNSA, « Groupes d’entraide mutuelle : des moyens renforcés en 2022 et 2023 » (27 octobre 2025)',
     url: 'https://www.cnsa.fr/actualites/groupes-dentraide-mutuelle-des-moyens-renforces-en-2022-et-2023',
+    lecture: 'page lue en entier ; le bilan qu’elle annonce n’est pas dans nos documents',
   },
   presentation: {
     court: 'CNSA',
     titre: 'CNSA, présentation du bilan d’activité des GEM (sans date)',
     url: null,
+    lecture: 'texte de présentation lu en entier, sans date',
   },
   arsBfc: {
     court: 'ARS BFC',
     titre: 'ARS Bourgogne-Franche-Comté, page sur les GEM (activité 2024)',
     url: null,
+    lecture: 'texte de la page lu en entier, sur une copie sans date',
   },
   arsCorse: {
     court: 'ARS Corse',
     titre: 'ARS Corse, page sur les GEM',
     url: 'https://www.corse.ars.sante.fr/index.php/groupes-dentraide-mutuelle-gem-0',
+    lecture: 'page citée par nos notes pour un repère de 2016 ; on ne sait pas si elle a été lue en entier',
   },
   arsGrandEst: {
     court: 'ARS Grand Est',
     titre: 'ARS Grand Est, page sur les GEM',
     url: 'https://www.grand-est.ars.sante.fr/index.php/groupes-dentraide-mutuelle-gem',
+    lecture:
+      'page non datée, citée par nos notes pour ses repères ; on ne sait pas si elle a été lue en entier',
   },
   a2011: {
     court: 'arrêté de 2011',
@@ -87,32 +93,40 @@ export const SOURCES = {
     court: 'ASH 2016',
     titre: 'ASH, « Un nouveau cahier des charges pour les groupes d’entraide mutuelle » (2016)',
     url: 'https://ash.tm.fr/hebdo/2960/veille-juridique/un-nouveau-cahier-des-charges-pour-les-groupes-dentraide-mutuelle-372245.php',
+    lecture: 'article de presse juridique ; il résume l’arrêté de 2016, remplacé en 2019',
   },
   instruction2016: {
     court: 'instruction de 2016',
     titre: 'ASH, « La DGCS diffuse ses consignes pour l’application du nouveau cahier des charges » (2016)',
     url: 'https://ash.tm.fr/hebdo/2981/veille-juridique/la-dgcs-diffuse-ses-consignes-pour-lapplication-du-nouveau-cahier-des-charges-des-gem-372857.php',
+    lecture:
+      'article de presse juridique ; il résume l’instruction du 9 septembre 2016, sous le texte de 2016',
   },
   autisme2019: {
     court: 'ministère, 2019',
     titre: 'handicap.gouv.fr, « Ouverture des groupes d’entraide mutuelle » aux personnes autistes',
     url: 'https://handicap.gouv.fr/ouverture-des-groupes-dentraide-mutuelle',
+    lecture: 'page citée par nos notes ; on ne sait pas si elle a été lue en entier',
   },
   tnd: {
     court: 'stratégie autisme et TND',
     titre: 'handicap.gouv.fr, la stratégie nationale autisme et troubles du neurodéveloppement 2018-2022',
     url: 'https://handicap.gouv.fr./la-strategie-nationale-autisme-et-troubles-du-neurodeveloppement-2018-2022',
+    lecture: 'page citée par notre glossaire ; on ne sait pas si elle a été lue en entier',
   },
   cible2022: {
     court: 'Santé mentale, 2022',
     titre: 'santementale.fr, « GEM, pair-aidance, club-house : 8 M€ alloués en 2022 »',
     url: 'https://www.santementale.fr/2022/06/gem-pair-aidance-club-house-8-me-alloues-en-2022',
+    lecture: 'article de presse ; l’instruction du 29 avril 2022 elle-même n’est pas dans nos documents',
   },
   ceisp: {
     court: 'Santé mentale, CEISP',
     titre:
       'santementale.fr, « Développer sur le territoire des collectifs d’entraide et d’insertion sociale et professionnelle » (2022)',
     url: 'https://www.santementale.fr/2022/09/developper-sur-le-territoire-des-collectifs-dentraide-et-dinsertion-sociale-et-professionnelle',
+    lecture:
+      'article de presse ; le texte du bulletin officiel (15 septembre 2022) n’est pas dans nos documents',
   },
 } as const satisfies Record<string, Source>;
 
