@@ -56,7 +56,7 @@ test('the legal notice says who publishes, or that nobody said so', async ({ pag
   const privacy = page.getByRole('region', { name: 'Rien n’est collecté' });
   await expect(privacy).toContainText('data.geopf.fr');
   // What the address of the page gives away is said, not promised away.
-  await expect(privacy).toContainText(/l’adresse de la page.*l’hébergeur du site peut la recevoir/s);
+  await expect(privacy).toContainText(/l’adresse de la page.*l’hébergeur du site peut la\s+recevoir/s);
   await expect(page.getByRole('region', { name: 'Licences et crédits' })).toContainText(
     /GeoNames.*Natural Earth.*IGN/s,
   );

@@ -21,7 +21,10 @@ test('the directory reads, and its links work', async ({ page }) => {
   await expect(page).toHaveTitle(/trouver un groupe d’entraide mutuelle/i);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trouver un groupe d’entraide mutuelle');
   const ids = await idsOf(cardsOf(page));
-  expect(ids.length).toBeGreaterThanOrEqual(8);
+  // As many as the sentence above them says, of all those that the count says.
+  const sentence = page.locator('.late noscript p');
+  await expect(sentence).toBeVisible();
+  expect(await sentence.textContent()).toContain(`Voici les ${ids.length} premiers.`);
   expect(ids).toEqual(openGems.slice(0, ids.length).map((gem) => gem.id));
   const gem = some(openGems, 'un GEM ouvert');
   await cardOf(page, gem).getByRole('heading').getByRole('link').click();
@@ -86,4 +89,9 @@ test('says that the search, the filters and the map need JavaScript', async ({ p
   await page.goto('/');
   await expect(page.getByText(/JavaScript/)).toBeVisible();
   await expect(page.getByText('La carte se charge…')).toBeHidden();
+  // What would not answer is not shown.
+  for (const name of ['Autour de moi', 'Plus de filtres', 'Version simplifiée', 'Carte'])
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+  await expect(page.getByRole('search')).toHaveCount(0);
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
 });

@@ -101,4 +101,8 @@ describe('publics and distances', () => {
     [4.26, 'à 4,3 km'],
     [38.4, 'à 38 km'],
   ])('%s km → %s', (km, written) => expect(distanceInFrench(km)).toBe(written));
+  it('says whole kilometres from a rounded position', () => {
+    expect(distanceInFrench(1.8, true)).toBe('à 2 km');
+    expect(distanceInFrench(0.6, true)).toBe('à moins d’1 km');
+  });
 });
