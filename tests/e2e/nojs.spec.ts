@@ -21,7 +21,7 @@ test('the directory reads, and its links work', async ({ page }) => {
   await expect(page).toHaveTitle(/trouver un groupe d’entraide mutuelle/i);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trouver un groupe d’entraide mutuelle');
   const ids = await idsOf(cardsOf(page));
-  // As many as the sentence above them says, of all those that the count says.
+  // As many as the sentence under them says, of all those that the count says.
   const sentence = page.locator('.late noscript p');
   await expect(sentence).toBeVisible();
   expect(await sentence.textContent()).toContain(`Voici les ${ids.length} premiers.`);
