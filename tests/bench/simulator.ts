@@ -75,7 +75,10 @@ try {
   await page.addInitScript(watchWorkers);
   const nine = ['23008', '48095', '2A004', '38269', '29019', '59350', '67482', '33063', '31555'].join(',');
   await page.goto(`${origin}/simulateur/?ajouts=${nine}`);
-  await page.getByRole('status').filter({ hasText: 'France :' }).waitFor({ timeout: 60_000 });
+  await page
+    .getByRole('status')
+    .filter({ hasText: /France\s:/ })
+    .waitFor({ timeout: 60_000 });
   // A move to undo and to do again: each press is a move.
   await page.getByRole('button', { name: /^Déplacer le GEM 5/ }).click();
   const commune = page.getByRole('combobox', { name: /^Nouvelle commune/ });
