@@ -53,7 +53,8 @@ async function gestureOnce(rest: number): Promise<number> {
   );
   const { nextAnswer } = globalThis as unknown as { nextAnswer: () => Promise<number> };
   const answered = nextAnswer();
-  buttons.find((one) => one && !one.disabled)?.click();
+  // They keep the focus when there is nothing to undo: only said to be disabled.
+  buttons.find((one) => one && one.ariaDisabled !== 'true')?.click();
   const wait = await answered;
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   if (rest > 0) await new Promise((done) => setTimeout(done, rest));
