@@ -72,6 +72,11 @@ export function withUnspecified(sites: readonly CoverageSite[]): CoverageSite[] 
   return sites.map((site) => (site.publics.length === 0 ? { ...site, publics: every } : site));
 }
 
+/** The GEM that a site belongs to, by its id. */
+export function gemOf(site: CoverageSite): string {
+  return site.antenne_de ?? site.id;
+}
+
 /**
  * Supply of each site for each public, as `supply[site * publics + public]`: a GEM offers 1 to each public it
  * receives, shared equally among those of its open sites that receive this public. A public that only one of
@@ -81,7 +86,6 @@ export function withUnspecified(sites: readonly CoverageSite[]): CoverageSite[] 
 export function supplyOfSites(sites: readonly CoverageSite[]): Float64Array {
   const width = COVERAGE_PUBLICS.length;
   const siblings = new Map<string, Float64Array>();
-  const gemOf = (site: CoverageSite): string => site.antenne_de ?? site.id;
   for (const site of sites) {
     if (basinOf(site.departement) === null) continue;
     let counts = siblings.get(gemOf(site));

@@ -133,43 +133,84 @@ export function ringsByLevel({ vertices, borders }: CellMesh, levels: Uint8Array
   return next.map((one, rank) => chain(starts[rank] as number[], one));
 }
 
+/** Some communes and the level that each one now has. */
+export interface LevelChange {
+  readonly communes: ArrayLike<number>;
+  readonly levels: ArrayLike<number>;
+}
+
 /**
- * For each threshold from 1 to `count`, the cells that cross it between two states, as one shape: drawn together with
- * the shape of the former state under the even-odd rule, it gives that of the new one. As cheap as what changes: only
- * the borders of the cells that differ are read.
+ * For each threshold from 1 to `count` (8 at most), the cells that cross it between two states, as one shape: drawn
+ * together with the shape of the former state under the even-odd rule, it gives that of the new one. As cheap as what
+ * changes: only the borders of the cells that differ are read.
+ * @param before level of each commune
  */
 export function ringsOfChange(
   mesh: CellMesh,
   before: Uint8Array,
-  after: Uint8Array,
+  { communes, levels }: LevelChange,
+  count: number,
+): Ring[][] {
+  const sides = new Uint8Array(communes.length);
+  for (let i = 0; i < sides.length; i += 1) {
+    const from = Math.min(count, before[communes[i] as number] as number);
+    const to = Math.min(count, levels[i] as number);
+    // One bit a threshold: those that lie between the two levels.
+    sides[i] = ((1 << from) - 1) ^ ((1 << to) - 1);
+  }
+  return ringsOfBits(mesh, communes, sides, count);
+}
+
+/** Some cells as one shape: as cheap as they are few. */
+export function ringsOfCells(mesh: CellMesh, communes: ArrayLike<number>): Ring[] {
+  return ringsOfBits(mesh, communes, new Uint8Array(communes.length).fill(1), 1)[0] ?? [];
+}
+
+/**
+ * Several shapes at one reading.
+ * @param sides of each of these cells, the shapes that it is in: one bit a shape
+ */
+function ringsOfBits(
+  mesh: CellMesh,
+  communes: ArrayLike<number>,
+  sides: Uint8Array,
   count: number,
 ): Ring[][] {
   const { borders } = mesh;
-  const { starts: firsts, list, next } = indexOf(mesh);
-  const met: number[] = [];
-  const cells = Math.min(firsts.length - 1, before.length);
-  for (let cell = 0; cell < cells; cell += 1) {
-    if (before[cell] === after[cell]) continue;
-    const end = firsts[cell + 1] as number;
-    for (let rank = firsts[cell] as number; rank < end; rank += 1) met.push(list[rank] as number);
+  const { starts: firsts, list, bits, next } = indexOf(mesh);
+  while (next.length < count) next.push(new Int32Array(mesh.vertices.length / 2).fill(-1));
+  const starts = Array.from({ length: count }, (): number[] => []);
+  for (let i = 0; i < communes.length; i += 1) {
+    const cell = communes[i] as number;
+    if (cell < bits.length) bits[cell] = sides[i] as number;
   }
-  // A border between two such cells is met twice.
-  const changed = Int32Array.from(met)
-    .sort()
-    .filter((at, rank, all) => at !== all[rank - 1]);
-  return Array.from({ length: count }, (_, rank) => {
-    const crosses = (cell: number): boolean =>
-      cell !== OPEN_SEA && (before[cell] as number) > rank !== (after[cell] as number) > rank;
-    const starts: number[] = [];
-    for (const at of changed) {
-      const isOne = crosses(borders[at] as number);
-      if (isOne === crosses(borders[at + 1] as number)) continue;
-      const from = borders[isOne ? at + 2 : at + 3] as number;
-      next[from] = borders[isOne ? at + 3 : at + 2] as number;
-      starts.push(from);
+  for (let i = 0; i < communes.length; i += 1) {
+    const cell = communes[i] as number;
+    const own = sides[i] as number;
+    if (own === 0 || cell >= bits.length) continue;
+    const end = firsts[cell + 1] as number;
+    for (let rank = firsts[cell] as number; rank < end; rank += 1) {
+      const at = list[rank] as number;
+      const isOne = borders[at] === cell;
+      const beyond = borders[isOne ? at + 1 : at] as number;
+      const its = beyond === OPEN_SEA ? 0 : (bits[beyond] as number);
+      // A border between two such cells is met from both: once is enough.
+      if (own === its || (its !== 0 && beyond < cell)) continue;
+      for (let shape = 0, left = own ^ its; left !== 0; shape += 1, left >>= 1) {
+        if ((left & 1) === 0) continue;
+        // The two corners in the order that goes round the cell that is in the shape.
+        const isForward = ((own >> shape) & 1) === 1 ? isOne : !isOne;
+        const from = borders[isForward ? at + 2 : at + 3] as number;
+        (next[shape] as Int32Array)[from] = borders[isForward ? at + 3 : at + 2] as number;
+        (starts[shape] as number[]).push(from);
+      }
     }
-    return chain(starts, next);
-  });
+  }
+  for (let i = 0; i < communes.length; i += 1) {
+    const cell = communes[i] as number;
+    if (cell < bits.length) bits[cell] = 0;
+  }
+  return starts.map((own, shape) => chain(own, next[shape] as Int32Array));
 }
 
 interface BorderIndex {
@@ -177,8 +218,10 @@ interface BorderIndex {
   readonly starts: Int32Array;
   /** Places in `borders`. */
   readonly list: Int32Array;
-  /** For `chain`, which leaves it empty. */
-  readonly next: Int32Array;
+  /** Of each cell, the shapes that it is in while they are made; else 0. */
+  readonly bits: Uint8Array;
+  /** For `chain`, which leaves them empty: one a shape. */
+  readonly next: Int32Array[];
 }
 
 const indexes = new WeakMap<CellMesh, BorderIndex>();
@@ -187,7 +230,7 @@ const indexes = new WeakMap<CellMesh, BorderIndex>();
 function indexOf(mesh: CellMesh): BorderIndex {
   const known = indexes.get(mesh);
   if (known) return known;
-  const { vertices, borders } = mesh;
+  const { borders } = mesh;
   const sides = function* (): Generator<[cell: number, at: number]> {
     for (let at = 0; at < borders.length; at += 4) {
       for (const cell of [borders[at] as number, borders[at + 1] as number])
@@ -207,7 +250,7 @@ function indexOf(mesh: CellMesh): BorderIndex {
     list[rank] = at;
     filled[cell] = rank + 1;
   }
-  const made = { starts, list, next: new Int32Array(vertices.length / 2).fill(-1) };
+  const made: BorderIndex = { starts, list, bits: new Uint8Array(last + 1), next: [] };
   indexes.set(mesh, made);
   return made;
 }

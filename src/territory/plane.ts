@@ -16,11 +16,20 @@ const MIDDLES: Readonly<Record<string, readonly [longitude: number, latitude: nu
   '976': [45.15, -12.8],
 };
 
+const known = new Map<string, GeoProjection>();
+
 /**
- * Degrees to kilometres on the plane, x to the east and y to the south, and back (`invert`).
+ * Degrees to kilometres on the plane, x to the east and y to the south, and back (`invert`). The same for all who ask:
+ * not to be changed.
  * @throws on the code of what has no plane of its own
  */
 export function planeOf(key: string): GeoProjection {
+  let plane = known.get(key);
+  if (!plane) known.set(key, (plane = makePlane(key)));
+  return plane;
+}
+
+function makePlane(key: string): GeoProjection {
   if (key === METROPOLE_PLANE)
     return geoConicConformal()
       .parallels([44, 49])

@@ -86,21 +86,10 @@ export function distanceLabels(): string[] {
   return distanceClasses().labels;
 }
 
-/**
- * The class of each commune by its distance alone, in km; NONE where no GEM can be reached.
- * @param known another state: what is at the same distance in both is not classed again
- */
-export function levelsOfDistances(
-  distanceKm: Float64Array,
-  known?: { distanceKm: Float64Array; levels: Uint8Array },
-): Uint8Array {
+/** The class of each distance in km; NONE where no GEM can be reached. */
+export function levelsOfDistances(distanceKm: Float64Array): Uint8Array {
   const { classOf } = distanceClasses();
-  const levels = known ? known.levels.slice() : new Uint8Array(distanceKm.length);
-  for (let index = 0; index < distanceKm.length; index += 1) {
-    const km = distanceKm[index] as number;
-    if (km !== known?.distanceKm[index]) levels[index] = km === Infinity ? NONE : classOf(km);
-  }
-  return levels;
+  return Uint8Array.from(distanceKm, (km) => (km === Infinity ? NONE : classOf(km)));
 }
 
 function distanceClasses(): Cut {

@@ -71,16 +71,22 @@ export function fillsOf(sheet: Sheet, { levels }: Pick<CommuneClasses, 'levels'>
   return ringsByLevel(mesh, levels, CLASS_STEPS.length - 1).map((rings) => pathOf(mesh, rings));
 }
 
-/** The same as `fillsOf`, from the shapes of a state that differs by few communes: as cheap as what changes. */
+/**
+ * The same as `fillsOf`, from the shapes of a state that differs by few communes: as cheap as what changes.
+ * @param known the other state; where no GEM can be reached, or none can any more, there is nothing to start from
+ */
 export function fillsFrom(
   sheet: Sheet,
-  known: { levels: Uint8Array; fills: readonly Path2D[] | null } | null,
-  levels: Uint8Array,
+  known: { levels: Uint8Array; fills: readonly Path2D[] | null },
+  change: { communes: Int32Array; levels: Uint8Array },
 ): Path2D[] | null {
-  // Where no GEM could be reached, or none can any more, there is nothing to start from.
-  if (!known?.fills || hasNone(sheet, levels)) return fillsOf(sheet, { levels });
   const { fills } = known;
-  return ringsOfChange(sheet.mesh, known.levels, levels, fills.length).map((rings, rank) => {
+  if (!fills || change.levels.includes(NONE)) {
+    const levels = known.levels.slice();
+    for (const [rank, commune] of change.communes.entries()) levels[commune] = change.levels[rank] as number;
+    return fillsOf(sheet, { levels });
+  }
+  return ringsOfChange(sheet.mesh, known.levels, change, fills.length).map((rings, rank) => {
     const fill = fills[rank];
     // To copy a shape that stays what it is would cost as much as to change it.
     return fill && rings.length === 0 ? fill : pathOf(sheet.mesh, rings, fill);

@@ -5,6 +5,7 @@ import {
   ringArea,
   ringsByGroup,
   ringsByLevel,
+  ringsOfCells,
   ringsOfChange,
   ringsWhere,
   type CellMesh,
@@ -36,6 +37,16 @@ function isInRing({ vertices }: CellMesh, [x, y]: [number, number], ring: Ring):
     if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
   }
   return inside;
+}
+
+/** Rings as a set: wherever each begins, and in whatever order they come. */
+function sameShape(rings: readonly Ring[]): Ring[] {
+  return rings
+    .map((ring) => {
+      const first = ring.indexOf(Math.min(...ring));
+      return [...ring.slice(first), ...ring.slice(0, first)];
+    })
+    .sort((one, other) => (one[0] as number) - (other[0] as number));
 }
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -131,14 +142,34 @@ describe('the cells of France', () => {
     const before = Uint8Array.from(communes, ({ population }) => population % 5);
     const random = seededRandom(5);
     const after = before.map((level) => (random() < 0.02 ? Math.floor(5 * random()) : level));
+    // Some of those given have not changed: they have no part in any shape.
+    const given = [...after.keys()].filter((index) => after[index] !== before[index] || index % 50 === 0);
+    const change = { communes: given, levels: given.map((index) => after[index] as number) };
     for (const mesh of meshes) {
-      const changes = ringsOfChange(mesh, before, after, 4);
+      const changes = ringsOfChange(mesh, before, change, 4);
+      expect(changes).toHaveLength(4);
       for (const [rank, rings] of changes.entries()) {
-        expect(rings).toEqual(
-          ringsWhere(mesh, (index) => (before[index] as number) > rank !== (after[index] as number) > rank),
+        const alone = ringsWhere(
+          mesh,
+          (index) => (before[index] as number) > rank !== (after[index] as number) > rank,
         );
+        expect(sameShape(rings)).toEqual(sameShape(alone));
       }
-      expect(ringsOfChange(mesh, before, before, 4)).toEqual([[], [], [], []]);
+      expect(
+        ringsOfChange(mesh, before, { communes: given, levels: given.map((i) => before[i] as number) }, 4),
+      ).toEqual([[], [], [], []]);
+    }
+  });
+
+  it('make one shape of a few of them, the same whatever the order', () => {
+    const random = seededRandom(7);
+    const some = [...communes.keys()].filter(() => random() < 0.3);
+    const isIn = new Set(some);
+    for (const mesh of meshes) {
+      const alone = sameShape(ringsWhere(mesh, (index) => isIn.has(index)));
+      expect(sameShape(ringsOfCells(mesh, some))).toEqual(alone);
+      expect(sameShape(ringsOfCells(mesh, some.toReversed()))).toEqual(alone);
+      expect(ringsOfCells(mesh, [])).toEqual([]);
     }
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../src/pages/simulateur/files.ts';
 import { neighbouringDepartements } from '../../src/pages/simulateur/ground.ts';
 import { withMissingGem } from '../../src/pages/simulateur/missing.ts';
+import { sameKeeper } from '../../src/pages/simulateur/same.ts';
 import {
   EMPTY_SIMULATOR_QUERY,
   minPopulationOf,
@@ -328,7 +329,7 @@ describe('the files of a scenario', () => {
     neighbours: [{ ...line, code: '73', before: figures({ distance_moyenne_km: null }) }],
     inside: nothing,
     outside: nothing,
-    distanceKm: Float64Array.from([5, 30, 12, Infinity]),
+    changed: { communes: Int32Array.of(0, 1, 2), km: Float64Array.of(5, 30, 12) },
   };
   const computed: Computed = {
     outcome,
@@ -403,6 +404,26 @@ describe('the files of a scenario', () => {
     };
     expect(manque('complet')).toEqual([2, 2]);
     expect(manque('partiel')).toEqual([null, null]);
+  });
+
+  it('what a gesture does not change stays the very same object', () => {
+    const keep = sameKeeper();
+    const first = [line, { ...line, code: '73' }];
+    expect(keep(first)).toEqual(first);
+    const second = keep([
+      { ...line, code: '73', before: { ...line.before }, after: { ...line.after } },
+      { ...line, after: { ...line.after, gem: 5 } },
+      { ...line, code: '01' },
+    ]);
+    expect(second.map(({ code, after }) => [code, after.gem])).toEqual([
+      ['73', 4],
+      ['38', 5],
+      ['01', 4],
+    ]);
+    expect(second[0]).toBe(first[1]);
+    expect(second[1]).not.toBe(line);
+    // Only the last list counts, and other inhabitants make another territory.
+    expect(keep([{ ...line, population: 999 }])[0]).toMatchObject({ population: 999 });
   });
 
   it('neighbours touch on land only', () => {

@@ -5,6 +5,7 @@ import { proposeExactly } from '../../src/coverage/siting/exact.ts';
 import { fromRanks, importProblem, toRanks } from '../../src/coverage/siting/portable.ts';
 import { SitingError } from '../../src/coverage/siting/problem.ts';
 import { EMPTY_SCENARIO } from '../../src/coverage/siting/scenario.ts';
+import { distancesAfter } from '../../src/pages/simulateur/distances.ts';
 import { centresFile } from '../../src/territory/centres-file.ts';
 import { commune, eastKm, gem } from './coverage-helpers.ts';
 
@@ -61,6 +62,21 @@ describe('the engine of the simulator', () => {
     expect(neighbours.map(({ code }) => code)).toEqual(['38']);
     expect(neighbours[0]?.after.gem).toBe(0);
     expect(france.after.gem).toBe(2);
+  });
+
+  it('says which distances are no longer those of today, and only these', () => {
+    const known = engine();
+    const today = known.todayKm('psychique');
+    expect(Array.from(today, Math.round)).toEqual([0, 25, 50, 75, 100, 125]);
+    expect(known.outcome(EMPTY_SCENARIO, view).changed.communes).toHaveLength(0);
+    const { changed } = known.outcome({ ...EMPTY_SCENARIO, ajouts: [imagined('01003')] }, view);
+    expect([...changed.communes]).toEqual([2, 3, 4, 5]);
+    expect(Array.from(changed.km, Math.round)).toEqual([0, 25, 50, 75]);
+    expect(Array.from(distancesAfter(today, changed), Math.round)).toEqual([0, 25, 0, 25, 50, 75]);
+    // Today stays today: neither the engine nor the page writes over it.
+    expect(known.todayKm('psychique')).toEqual(today);
+    const none = known.outcome({ ...EMPTY_SCENARIO, fermes: ['ouvert'] }, view).changed;
+    expect([...none.km]).toEqual(Array.from({ length: 6 }, () => Infinity));
   });
 
   it('opens a project, closes a GEM, and comes back', () => {

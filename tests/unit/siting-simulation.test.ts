@@ -7,6 +7,7 @@ import { COVERAGE_PUBLICS, type CoverageSite, type Indicateurs } from '../../src
 import type { Territories, TerritoryCoverage } from '../../src/coverage/territories.ts';
 import { PUBLICS } from '../../src/gem/publics.ts';
 import type { Commune } from '../../src/territory/territory.ts';
+import { seededRandom } from '../bench/real-communes.ts';
 import { commune, eastKm, site } from './coverage-helpers.ts';
 
 const REGION_OF: Readonly<Record<string, string>> = {
@@ -146,6 +147,38 @@ describe('Simulation', () => {
       );
     },
   );
+
+  it('is the same among many communes, of which a change looks at a few only', () => {
+    const random = seededRandom(9);
+    const anywhere = () => ({
+      ...{ longitude: 4 * random(), latitude: 44 + 4 * random() },
+      ...{ departement: random() < 0.9 ? '01' : '974', epci: random() < 0.5 ? 'e1' : 'e2' },
+    });
+    const placed = () => {
+      const where = anywhere();
+      return { ...where, region: REGION_OF[where.departement] as string };
+    };
+    const communes = Array.from({ length: 900 }, (_, c): Commune => {
+      return { ...placed(), code: `c${c}`, nom: `c${c}`, population: Math.floor(5000 * random()) };
+    });
+    const simulation = new Simulation(communeTable(communes), 20);
+    const sites: (CoverageSite | null)[] = Array.from({ length: 20 }, () => null);
+    for (let step = 0; step < 60; step += 1) {
+      const slot = Math.floor(20 * random());
+      const main = Math.floor(20 * random());
+      sites[slot] =
+        random() < 0.3
+          ? null
+          : {
+              ...placed(),
+              id: `g${slot}`,
+              publics: PUBLICS.filter(() => random() < 0.5),
+              antenne_de: random() < 0.3 && main !== slot ? `g${main}` : null,
+            };
+      simulation.update([...sites]);
+      expect(differences(simulation)).toEqual([]);
+    }
+  });
 
   it('sees a place move, and who gains', () => {
     const communes = [0, 12, 25, 60].map((km, c) =>

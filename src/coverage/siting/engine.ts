@@ -57,8 +57,16 @@ export interface Outcome {
   neighbours: BeforeAfter[];
   inside: SideChanges;
   outside: SideChanges;
-  /** Distance of each commune, in the order of centres.json, in km; Infinity for none. */
-  distanceKm: Float64Array;
+  /** Where the distance is no longer that of today (see `SitingEngine.todayKm`). */
+  changed: ChangedDistances;
+}
+
+/** Some communes and their distances: as small as what changes, where all of them would be 35 000 numbers a gesture. */
+export interface ChangedDistances {
+  /** In the order of centres.json, increasing. */
+  communes: Int32Array;
+  /** To the nearest GEM, in km; Infinity for none. */
+  km: Float64Array;
 }
 
 /** What helps people to choose between the places of a proposal. */
@@ -82,8 +90,8 @@ const LONGEST_LIST = 300;
 
 interface Members {
   key: string;
-  inside: Int32Array;
-  outside: Int32Array;
+  /** 1 for a commune of the territory. */
+  isInside: Uint8Array;
 }
 
 export class SitingEngine {
@@ -104,12 +112,15 @@ export class SitingEngine {
     this.today = byPublic((name) => this.simulation.communes[name].distanceKm.slice());
   }
 
+  /** Distance of each commune to its nearest GEM today, in the order of centres.json, in km; Infinity for none. */
+  todayKm(publicName: CoveragePublic): Float64Array {
+    return this.today[publicName].slice();
+  }
+
   /** @throws SitingError when the scenario cannot be: the state is then that of the former one */
   outcome(scenario: Scenario, { territory, publicName, radiusKm }: View): Outcome {
     const slots = slotsOf(scenario, this.directory);
-    const { inside, outside } = this.membersOf(territory);
-    if (inside.length === 0)
-      throw new SitingError('Ce territoire est inconnu. Choisissez la France, une région ou un département.');
+    const isInside = this.membersOf(territory);
     this.simulation.update(slots);
     const { table, territories } = this.simulation;
     const after = this.simulation.communes[publicName].distanceKm;
@@ -130,15 +141,24 @@ export class SitingEngine {
       .filter((one) => one !== former.departements.get(one.code) && !this.isPartOf(one.code, territory))
       .map((one) => compare(former.departements.get(one.code), one))
       .filter(({ before, after: then }) => isDifferent(before, then));
-    const changes = (members: Int32Array): SideChanges =>
-      this.named(changesWithin(table, this.today[publicName], after, radiusKm, members));
+    const today = this.today[publicName];
+    const changed: number[] = [];
+    for (let commune = 0; commune < after.length; commune += 1)
+      if (after[commune] !== today[commune]) changed.push(commune);
+    const changes = (side: 0 | 1): SideChanges => {
+      const members = Int32Array.from(changed.filter((commune) => isInside[commune] === side));
+      return this.named(changesWithin(table, today, after, radiusKm, members));
+    };
     return {
       territory: compare(chosen(former), now),
       france: compare(former.france, territories.france),
       neighbours,
-      inside: changes(inside),
-      outside: changes(outside),
-      distanceKm: after.slice(),
+      inside: changes(1),
+      outside: changes(0),
+      changed: {
+        communes: Int32Array.from(changed),
+        km: Float64Array.from(changed, (commune) => after[commune] as number),
+      },
     };
   }
 
@@ -171,18 +191,23 @@ export class SitingEngine {
     return { ...rest, sites: sites.map((site) => ({ ...context(site), ties: site.ties.map(context) })) };
   }
 
-  /** The communes of a territory, and all the others. Those of the last one asked for are kept: a gesture changes none. */
-  private membersOf(territory: TerritoryChoice): Members {
+  /**
+   * Which communes are in a territory. Those of the last one asked for are kept: a gesture changes none.
+   * @throws SitingError when it has none
+   */
+  private membersOf(territory: TerritoryChoice): Uint8Array {
     const key = territory.niveau === 'france' ? '' : `${territory.niveau}-${territory.code}`;
     if (this.members?.key !== key) {
-      const { table } = this.simulation;
-      const inside = communesOf(table, territory);
+      const inside = communesOf(this.simulation.table, territory);
+      if (inside.length === 0)
+        throw new SitingError(
+          'Ce territoire est inconnu. Choisissez la France, une région ou un département.',
+        );
       const isInside = new Uint8Array(this.communes.length);
       for (const commune of inside) isInside[commune] = 1;
-      const outside = communesOf(table, { niveau: 'france' }).filter((commune) => isInside[commune] === 0);
-      this.members = { key, inside, outside };
+      this.members = { key, isInside };
     }
-    return this.members;
+    return this.members.isInside;
   }
 
   private isPartOf(departement: string, territory: TerritoryChoice): boolean {

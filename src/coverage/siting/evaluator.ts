@@ -1,13 +1,7 @@
 import { chordSquaredOfKm, EARTH_RADIUS_KM } from '../../territory/distance.ts';
 import { basinOf, type Basin } from '../basins.ts';
-import { buildBlocks } from './blocks.ts';
+import { BasinBlocks } from './basin-blocks.ts';
 import { costAt, FAR_KM, limitKm, type SitingProblem } from './problem.ts';
-
-/** Floors of what a block may hold: nothing in it can gain from a place farther than the largest cut. */
-interface BlockRange {
-  from: number;
-  to: number;
-}
 
 /**
  * What places are worth: the cost that they take away from the territory, in inhabitants (or inhabitants × km for
@@ -27,15 +21,7 @@ export class Evaluator {
   value = 0;
 
   private readonly limitChord: number | null;
-  private readonly ranges = new Map<Basin, BlockRange>();
-  private readonly starts: Int32Array;
-  private readonly blockX: Float64Array;
-  private readonly blockY: Float64Array;
-  private readonly blockZ: Float64Array;
-  private readonly reach: Float64Array;
-  private readonly x: Float64Array;
-  private readonly y: Float64Array;
-  private readonly z: Float64Array;
+  private readonly blocks: BasinBlocks;
   private readonly inhabitants: Float64Array;
   private readonly cost: Float64Array;
   private readonly today: Float64Array;
@@ -65,29 +51,11 @@ export class Evaluator {
       if (members) members.push(commune);
       else inBasin.set(basin, [commune]);
     }
-    const order: number[] = [];
-    const starts: number[] = [];
-    const [bx, by, bz, reach] = [[], [], [], []] as [number[], number[], number[], number[]];
-    for (const [basin, members] of inBasin) {
-      const blocks = buildBlocks(points, Int32Array.from(members));
-      this.ranges.set(basin, { from: starts.length, to: starts.length + blocks.count });
-      for (let b = 0; b < blocks.count; b += 1) {
-        starts.push(order.length + (blocks.starts[b] as number));
-        bx.push(blocks.x[b] as number);
-        by.push(blocks.y[b] as number);
-        bz.push(blocks.z[b] as number);
-        reach.push(blocks.reach[b] as number);
-      }
-      for (const commune of blocks.order) order.push(commune);
-    }
-    this.starts = Int32Array.from([...starts, order.length]);
-    this.blockX = Float64Array.from(bx);
-    this.blockY = Float64Array.from(by);
-    this.blockZ = Float64Array.from(bz);
-    this.reach = Float64Array.from(reach);
-    this.x = Float64Array.from(order, (commune) => points.x[commune] as number);
-    this.y = Float64Array.from(order, (commune) => points.y[commune] as number);
-    this.z = Float64Array.from(order, (commune) => points.z[commune] as number);
+    this.blocks = new BasinBlocks(
+      points,
+      new Map([...inBasin].map(([basin, members]) => [basin, Int32Array.from(members)])),
+    );
+    const { order, count } = this.blocks;
     this.inhabitants = Float64Array.from(order, (commune) => population[commune] as number);
     this.cost = Float64Array.from(order, (commune) => costAt(objective, distanceKm[commune] as number));
     this.today = Float64Array.from(order, (commune, i) => {
@@ -103,8 +71,8 @@ export class Evaluator {
     this.secondCost = zeros();
     this.cut = zeros();
     this.swapCut = zeros();
-    this.blockCut = new Float64Array(starts.length);
-    this.blockSwapCut = new Float64Array(starts.length);
+    this.blockCut = new Float64Array(count);
+    this.blockSwapCut = new Float64Array(count);
     let people = 0;
     let costToday = 0;
     for (let i = 0; i < order.length; i += 1) {
@@ -129,13 +97,14 @@ export class Evaluator {
   private takeIn(commune: number, rank: number): void {
     const range = this.rangeOf(commune);
     if (!range) return;
-    const { x, y, z, first, second, owner } = this;
+    const { first, second, owner } = this;
+    const { x, y, z } = this.blocks;
     const { points } = this.problem.table;
     const siteX = points.x[commune] as number;
     const siteY = points.y[commune] as number;
     const siteZ = points.z[commune] as number;
-    const to = this.starts[range.to] as number;
-    for (let i = this.starts[range.from] as number; i < to; i += 1) {
+    const to = this.blocks.starts[range.to] as number;
+    for (let i = this.blocks.starts[range.from] as number; i < to; i += 1) {
       const dx = (x[i] as number) - siteX;
       const dy = (y[i] as number) - siteY;
       const dz = (z[i] as number) - siteZ;
@@ -176,7 +145,7 @@ export class Evaluator {
     for (let b = 0; b < this.blockCut.length; b += 1) {
       let cut = -1;
       let swapCut = -1;
-      for (let i = this.starts[b] as number; i < (this.starts[b + 1] as number); i += 1) {
+      for (let i = this.blocks.starts[b] as number; i < (this.blocks.starts[b + 1] as number); i += 1) {
         if ((this.cut[i] as number) > cut) cut = this.cut[i] as number;
         if ((this.swapCut[i] as number) > swapCut) swapCut = this.swapCut[i] as number;
       }
@@ -208,8 +177,8 @@ export class Evaluator {
   ): number {
     const range = this.rangeOf(commune);
     if (!range) return 0;
-    const { x, y, z, blockX, blockY, blockZ, reach, starts, inhabitants, owner, firstCost, secondCost } =
-      this;
+    const { inhabitants, owner, firstCost, secondCost } = this;
+    const { x, y, z, middleX, middleY, middleZ, reach, starts } = this.blocks;
     const { points } = this.problem.table;
     const siteX = points.x[commune] as number;
     const siteY = points.y[commune] as number;
@@ -217,9 +186,9 @@ export class Evaluator {
     const isCount = this.limitChord !== null;
     let gain = 0;
     for (let b = range.from; b < range.to; b += 1) {
-      const ox = (blockX[b] as number) - siteX;
-      const oy = (blockY[b] as number) - siteY;
-      const oz = (blockZ[b] as number) - siteZ;
+      const ox = (middleX[b] as number) - siteX;
+      const oy = (middleY[b] as number) - siteY;
+      const oz = (middleZ[b] as number) - siteZ;
       const gap = Math.sqrt(ox * ox + oy * oy + oz * oz) - (reach[b] as number);
       const blockCut = blockCuts[b] as number;
       if (blockCut < 0 || (gap > 0 && gap * gap > blockCut)) continue;
@@ -249,15 +218,16 @@ export class Evaluator {
     const range = this.rangeOf(commune);
     if (!range) return 0;
     const { points } = this.problem.table;
+    const { middleX, middleY, middleZ, reach } = this.blocks;
     let bound = 0;
     for (let b = range.from; b < range.to; b += 1) {
-      const ox = (this.blockX[b] as number) - (points.x[commune] as number);
-      const oy = (this.blockY[b] as number) - (points.y[commune] as number);
-      const oz = (this.blockZ[b] as number) - (points.z[commune] as number);
-      const gap = Math.max(0, Math.sqrt(ox * ox + oy * oy + oz * oz) - (this.reach[b] as number));
+      const ox = (middleX[b] as number) - (points.x[commune] as number);
+      const oy = (middleY[b] as number) - (points.y[commune] as number);
+      const oz = (middleZ[b] as number) - (points.z[commune] as number);
+      const gap = Math.max(0, Math.sqrt(ox * ox + oy * oy + oz * oz) - (reach[b] as number));
       if (gap * gap > (this.blockCut[b] as number)) continue;
       const least = this.limitChord === null ? kmOfShortChord(gap * gap) * (1 - 1e-12) : 0;
-      for (let i = this.starts[b] as number; i < (this.starts[b + 1] as number); i += 1) {
+      for (let i = this.blocks.starts[b] as number; i < (this.blocks.starts[b + 1] as number); i += 1) {
         const saved = (this.firstCost[i] as number) - least;
         if (saved > 0) bound += (this.inhabitants[i] as number) * saved;
       }
@@ -289,7 +259,7 @@ export class Evaluator {
       else this.cut[i] = left > 0 ? limitChord : -1;
     }
     for (let b = 0; b < this.blockCut.length; b += 1) {
-      const cuts = this.cut.subarray(this.starts[b], this.starts[b + 1]);
+      const cuts = this.cut.subarray(this.blocks.starts[b], this.blocks.starts[b + 1]);
       this.blockCut[b] = cuts.reduce((most, cut) => Math.max(most, cut), -1);
     }
   }
@@ -299,18 +269,19 @@ export class Evaluator {
     const range = this.rangeOf(commune);
     if (!range) return;
     const { points } = this.problem.table;
-    const to = this.starts[range.to] as number;
-    for (let i = this.starts[range.from] as number; i < to; i += 1) {
-      const dx = (this.x[i] as number) - (points.x[commune] as number);
-      const dy = (this.y[i] as number) - (points.y[commune] as number);
-      const dz = (this.z[i] as number) - (points.z[commune] as number);
+    const { x, y, z } = this.blocks;
+    const to = this.blocks.starts[range.to] as number;
+    for (let i = this.blocks.starts[range.from] as number; i < to; i += 1) {
+      const dx = (x[i] as number) - (points.x[commune] as number);
+      const dy = (y[i] as number) - (points.y[commune] as number);
+      const dz = (z[i] as number) - (points.z[commune] as number);
       if (dx * dx + dy * dy + dz * dz < (this.cut[i] as number)) counts[i] = (counts[i] as number) + 1;
     }
   }
 
-  private rangeOf(commune: number): BlockRange | undefined {
+  private rangeOf(commune: number): { from: number; to: number } | undefined {
     const basin = basinOf(this.problem.table.communes[commune]?.departement ?? '');
-    return basin === null ? undefined : this.ranges.get(basin);
+    return basin === null ? undefined : this.blocks.ranges.get(basin);
   }
 
   private costOf(chord: number): number {

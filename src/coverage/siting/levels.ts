@@ -46,10 +46,14 @@ export class Levels {
       const codes = new Set(places.map(codeOf));
       codes.delete(null);
       const next = new Map(known);
-      for (const code of codes) {
-        if (code === null) continue;
+      const sitesIn = new Map<string, CoverageSite[]>();
+      for (const code of codes) if (code !== null) sitesIn.set(code, []);
+      for (const site of counted) {
+        const code = codeOf(site);
+        if (code !== null) sitesIn.get(code)?.push(site);
+      }
+      for (const [code, inside] of sitesIn) {
         const own = this.parcelsAt[level].get(code) ?? [];
-        const inside = counted.filter((site) => codeOf(site) === code);
         // A territory that has neither a commune nor a GEM any more is none.
         if (own.length === 0 && inside.length === 0 && level !== 'france' && level !== 'sansEpci')
           next.delete(code);

@@ -9,12 +9,15 @@ import type { Scenario } from './scenario.ts';
 
 /** What the page asks of the worker of the simulator. Each question bears a number that its answer repeats. */
 export type SitingQuestion =
+  | { kind: 'aujourdhui'; publicName: CoveragePublic }
   | { kind: 'scenario'; scenario: Scenario; view: View }
   | { kind: 'proposer'; scenario: Scenario; publicName: CoveragePublic; request: ProposalRequest }
   /** The proven proposal, in the words of the page. */
   | { kind: 'decrire'; proposal: Proposal };
 
 export interface SitingAnswers {
+  /** See `SitingEngine.todayKm`. */
+  aujourdhui: Float64Array;
   scenario: Outcome;
   proposer: { described: ContextualProposal; proposal: Proposal; problem: PortableProblem };
   decrire: ContextualProposal;

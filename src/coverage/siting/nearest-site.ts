@@ -4,8 +4,9 @@ import type { CommuneTable } from '../communes.ts';
 import { buildGrid, longitudeSpan, type LongitudeSpan } from '../grid.ts';
 import { findNearest } from '../nearest.ts';
 import { receives } from '../sites.ts';
-import type { CommuneCoverage, CommunesByPublic } from '../territories.ts';
+import type { CommunesByPublic } from '../territories.ts';
 import { byPublic, COVERAGE_PUBLICS, type CoveragePublic } from '../types.ts';
+import type { BasinBlocks } from './basin-blocks.ts';
 import type { Slots } from './slots.ts';
 import type { Touched } from './touched.ts';
 
@@ -13,6 +14,8 @@ import type { Touched } from './touched.ts';
 export class NearestSites {
   /** Squared chord to the nearest site. */
   private readonly chords: Record<CoveragePublic, Float64Array>;
+  /** The largest of `chords` in each ball, or more: a site beyond it is the nearest of no commune there. */
+  private readonly farthest: Record<CoveragePublic, Float64Array>;
   private readonly spans = new Map<Basin, LongitudeSpan>();
 
   /** @param communes `distanceKm` and `nearestSite` are written there */
@@ -20,8 +23,10 @@ export class NearestSites {
     private readonly table: CommuneTable,
     private readonly slots: Slots,
     private readonly communes: CommunesByPublic,
+    private readonly blocks: BasinBlocks,
   ) {
     this.chords = byPublic(() => new Float64Array(table.communes.length).fill(Infinity));
+    this.farthest = byPublic(() => new Float64Array(blocks.count).fill(Infinity));
     for (const [basin, members] of table.basins) {
       this.spans.set(basin, longitudeSpan(table.points, members));
     }
@@ -29,20 +34,20 @@ export class NearestSites {
 
   /** The communes of each public whose nearest site stands in one of these slots, which are about to change. */
   orphansOf(changed: readonly number[]): Record<CoveragePublic, Int32Array> {
-    const leaving = new Uint8Array(this.slots.length);
-    let isEmpty = true;
-    for (const slot of changed) {
-      if (!this.slots.at(slot)) continue;
-      leaving[slot] = 1;
-      isEmpty = false;
-    }
+    const { order, starts } = this.blocks;
     return byPublic((publicName) => {
       const found: number[] = [];
-      if (isEmpty) return Int32Array.from(found);
       const { nearestSite } = this.communes[publicName];
-      for (let commune = 0; commune < nearestSite.length; commune += 1) {
-        const nearest = nearestSite[commune] as number;
-        if (nearest >= 0 && leaving[nearest] === 1) found.push(commune);
+      for (const slot of changed) {
+        const site = this.slots.at(slot);
+        if (!site || !receives(site, publicName)) continue;
+        for (const block of this.blocksAround(slot, this.farthest[publicName])) {
+          const end = starts[block + 1] as number;
+          for (let i = starts[block] as number; i < end; i += 1) {
+            const commune = order[i] as number;
+            if (nearestSite[commune] === slot) found.push(commune);
+          }
+        }
       }
       return Int32Array.from(found);
     });
@@ -76,6 +81,9 @@ export class NearestSites {
           distanceKm[query] =
             nearestSite[query] === -1 ? Infinity : kmOfChordSquared(chords[query] as number);
           touched.sums(query);
+          const block = this.blocks.blockOf[query] as number;
+          const farthest = this.farthest[publicName];
+          farthest[block] = Math.max(farthest[block] as number, chords[query] as number);
         }
       }
     }
@@ -84,34 +92,47 @@ export class NearestSites {
   /** Takes in the site of a slot, for those communes that it is now the nearest of. */
   welcome(slot: number, touched: Touched): void {
     const site = this.slots.at(slot);
-    const basin = this.slots.basinAt(slot);
-    const queries = basin && this.table.basins.get(basin);
-    if (!site || !queries) return;
-    const { points } = this.table;
-    const publics = COVERAGE_PUBLICS.filter((publicName) => receives(site, publicName));
-    const chordsOf = publics.map((publicName) => this.chords[publicName]);
-    const coverageOf = publics.map((publicName) => this.communes[publicName]);
+    if (!site) return;
+    const { order, starts, x, y, z } = this.blocks;
     const siteX = this.slots.points.x[slot] as number;
     const siteY = this.slots.points.y[slot] as number;
     const siteZ = this.slots.points.z[slot] as number;
-    for (let q = 0; q < queries.length; q += 1) {
-      const query = queries[q] as number;
-      const dx = siteX - (points.x[query] as number);
-      const dy = siteY - (points.y[query] as number);
-      const dz = siteZ - (points.z[query] as number);
-      const chord = dx * dx + dy * dy + dz * dz;
-      for (let p = 0; p < publics.length; p += 1) {
-        const chords = chordsOf[p] as Float64Array;
-        const best = chords[query] as number;
-        if (chord > best) continue;
-        const { nearestSite, distanceKm } = coverageOf[p] as CommuneCoverage;
-        // Of two sites at one distance the first of the list is the nearest, whichever came first.
-        if (chord === best && (nearestSite[query] as number) < slot) continue;
-        chords[query] = chord;
-        nearestSite[query] = slot;
-        distanceKm[query] = kmOfChordSquared(chord);
-        touched.sums(query);
+    for (const publicName of COVERAGE_PUBLICS) {
+      if (!receives(site, publicName)) continue;
+      const chords = this.chords[publicName];
+      const farthest = this.farthest[publicName];
+      const { nearestSite, distanceKm } = this.communes[publicName];
+      for (const block of this.blocksAround(slot, farthest)) {
+        let most = 0;
+        const end = starts[block + 1] as number;
+        for (let i = starts[block] as number; i < end; i += 1) {
+          const query = order[i] as number;
+          const dx = siteX - (x[i] as number);
+          const dy = siteY - (y[i] as number);
+          const dz = siteZ - (z[i] as number);
+          const chord = dx * dx + dy * dy + dz * dz;
+          const best = chords[query] as number;
+          // Of two sites at one distance the first of the list is the nearest, whichever came first.
+          if (chord > best || (chord === best && (nearestSite[query] as number) < slot)) {
+            if (best > most) most = best;
+            continue;
+          }
+          if (chord > most) most = chord;
+          chords[query] = chord;
+          nearestSite[query] = slot;
+          distanceKm[query] = kmOfChordSquared(chord);
+          touched.sums(query);
+        }
+        farthest[block] = most;
       }
     }
+  }
+
+  /** The balls where the site of a slot may be within a squared chord of a commune. */
+  private blocksAround(slot: number, limits: Float64Array): number[] {
+    const basin = this.slots.basinAt(slot);
+    const { x, y, z } = this.slots.points;
+    if (basin === null) return [];
+    return this.blocks.near(basin, x[slot] as number, y[slot] as number, z[slot] as number, limits);
   }
 }

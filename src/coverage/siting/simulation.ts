@@ -8,6 +8,7 @@ import {
   type Territories,
 } from '../territories.ts';
 import { byPublic, type CoverageSite } from '../types.ts';
+import { BasinBlocks } from './basin-blocks.ts';
 import { Levels } from './levels.ts';
 import { NearestSites } from './nearest-site.ts';
 import { SharedSupply } from './shared-supply.ts';
@@ -46,8 +47,9 @@ export class Simulation {
       accessibility: new Float64Array(length),
     }));
     this.slots = new Slots(capacity);
-    this.nearest = new NearestSites(table, this.slots, this.communes);
-    this.supply = new SharedSupply(table, this.slots, this.communes, parameters.catchments);
+    const blocks = new BasinBlocks(table.points, table.basins);
+    this.nearest = new NearestSites(table, this.slots, this.communes, blocks);
+    this.supply = new SharedSupply(table, this.slots, this.communes, blocks, parameters.catchments);
     this.parcelMembers = membersOfParcels(table);
     this.parcelRows = parcelSums(table, this.communes, parameters.thresholdsKm);
     this.levels = new Levels(table);
@@ -98,7 +100,7 @@ export class Simulation {
       this.supply.weigh(slot, touched);
     }
     // … and around the other sites of their GEM, whose supply is shared anew.
-    this.supply.shareAnew(changed, touched);
+    this.supply.shareAnew(changed, passing, touched);
     this.supply.shareOut(touched);
     this.sumUp(
       touched,
@@ -107,23 +109,26 @@ export class Simulation {
   }
 
   private sumUp(touched: Touched, passing: readonly CoverageSite[]): void {
-    const { parcelOf } = this.table;
-    const parcels = new Set<number>();
+    const { parcelOf, parcels: all } = this.table;
+    const isMet = new Uint8Array(all.length);
+    const parcels: number[] = [];
+    const members: number[] = [];
     for (const commune of touched.sumList) {
       const parcel = parcelOf[commune] as number;
-      if (parcel >= 0) parcels.add(parcel);
-    }
-    const members = new Int32Array(
-      [...parcels].reduce((count, parcel) => count + (this.parcelMembers[parcel]?.length ?? 0), 0),
-    );
-    let filled = 0;
-    for (const parcel of parcels) {
-      const own = this.parcelMembers[parcel] as Int32Array;
-      members.set(own, filled);
-      filled += own.length;
+      if (parcel < 0 || isMet[parcel] === 1) continue;
+      isMet[parcel] = 1;
+      parcels.push(parcel);
+      for (const one of this.parcelMembers[parcel] as Int32Array) members.push(one);
     }
     const { thresholdsKm } = this.parameters;
-    refreshParcels(this.parcelRows, parcels, members, this.table, this.communes, thresholdsKm);
+    refreshParcels(
+      this.parcelRows,
+      parcels,
+      Int32Array.from(members),
+      this.table,
+      this.communes,
+      thresholdsKm,
+    );
     this.current = this.levels.refresh(this.current, this.parcelRows, this.sites, parcels, passing);
   }
 }

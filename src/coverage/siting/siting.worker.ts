@@ -12,6 +12,8 @@ const send = (message: FromSitingWorker): void => postMessage(message);
 
 function answerOf(known: SitingEngine, question: SitingQuestion): SitingAnswers[keyof SitingAnswers] {
   switch (question.kind) {
+    case 'aujourdhui':
+      return known.todayKm(question.publicName);
     case 'scenario':
       return known.outcome(question.scenario, question.view);
     case 'proposer': {

@@ -1,6 +1,6 @@
 import { toRadians, type SpherePoints } from '../../territory/distance.ts';
 import { basinOf, type Basin } from '../basins.ts';
-import { receives, supplyOfSites } from '../sites.ts';
+import { gemOf, receives, supplyOfSites } from '../sites.ts';
 import { COVERAGE_PUBLICS, type CoveragePublic, type CoverageSite } from '../types.ts';
 
 export const PUBLICS = COVERAGE_PUBLICS.length;
@@ -64,44 +64,17 @@ export class Slots {
     return Int32Array.from(found);
   }
 
-  /**
-   * The slots of a basin that these places may reach: those in the box that holds the places, and a margin.
-   * @param chord the margin, as a chord of the unit sphere
-   */
-  around(basin: Basin, places: SpherePoints, list: readonly number[], chord: number): Int32Array {
-    const margin = chord * (1 + 1e-9);
-    let [west, east, south, north, bottom, top] = [2, -2, 2, -2, 2, -2];
-    for (const place of list) {
-      west = Math.min(west, places.x[place] as number);
-      east = Math.max(east, places.x[place] as number);
-      south = Math.min(south, places.y[place] as number);
-      north = Math.max(north, places.y[place] as number);
-      bottom = Math.min(bottom, places.z[place] as number);
-      top = Math.max(top, places.z[place] as number);
-    }
-    const isWithin = (value: number, low: number, high: number): boolean =>
-      value >= low - margin && value <= high + margin;
-    const { x, y, z } = this.points;
-    const found: number[] = [];
+  /** Supply of the slots of some GEM, one number a public: that of one GEM depends on no other. */
+  supplyOf(gems: ReadonlySet<string>): Map<number, Float64Array> {
+    const slots: number[] = [];
+    const sites: CoverageSite[] = [];
     for (const [slot, site] of this.held.entries()) {
-      if (!site || this.basins[slot] !== basin) continue;
-      if (!isWithin(x[slot] as number, west, east) || !isWithin(y[slot] as number, south, north)) continue;
-      if (isWithin(z[slot] as number, bottom, top)) found.push(slot);
+      if (!site || !gems.has(gemOf(site))) continue;
+      slots.push(slot);
+      sites.push(site);
     }
-    return Int32Array.from(found);
-  }
-
-  /** Supply of each slot for each public: `supply[slot * PUBLICS + public]`; 0 where the slot is empty. */
-  supply(): Float64Array {
-    const supply = new Float64Array(this.length * PUBLICS);
-    const ofSites = supplyOfSites(this.sites);
-    let rank = 0;
-    for (const [slot, site] of this.held.entries()) {
-      if (!site) continue;
-      supply.set(ofSites.subarray(rank * PUBLICS, (rank + 1) * PUBLICS), slot * PUBLICS);
-      rank += 1;
-    }
-    return supply;
+    const supply = supplyOfSites(sites);
+    return new Map(slots.map((slot, rank) => [slot, supply.subarray(rank * PUBLICS, (rank + 1) * PUBLICS)]));
   }
 }
 

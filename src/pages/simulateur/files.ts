@@ -66,12 +66,10 @@ export function changedCommunes(
   { columns }: Pick<Ground, 'columns'>,
 ): Changed[] {
   const limit = view.radiusKm + RADIUS_TOLERANCE_KM;
-  const after = outcome.distanceKm;
   const changed: Changed[] = [];
-  for (let index = 0; index < after.length; index += 1) {
+  for (const [rank, index] of outcome.changed.communes.entries()) {
     const from = todayKm[index] as number;
-    const to = after[index] as number;
-    if (from === to) continue;
+    const to = outcome.changed.km[rank] as number;
     const nearer = to < from;
     const crosses = from > limit !== to > limit;
     changed.push({

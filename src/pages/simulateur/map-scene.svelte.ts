@@ -45,11 +45,11 @@ export class MapScene {
     this.#sheet && this.#today ? fillsOf(this.#sheet, { levels: this.#today }) : null,
   );
   readonly #fills = $derived.by(() => {
-    if (!this.#sheet || !this.#today || !this.#todayKm || !this.#outcome) return null;
+    if (!this.#sheet || !this.#today || !this.#outcome) return null;
     if (this.#subject.moment() === 'avant') return this.#todayFills;
-    const today = { distanceKm: this.#todayKm, levels: this.#today };
-    const levels = levelsOfDistances(this.#outcome.outcome.distanceKm, today);
-    return fillsFrom(this.#sheet, { levels: this.#today, fills: this.#todayFills }, levels);
+    const { communes, km } = this.#outcome.outcome.changed;
+    const change = { communes, levels: levelsOfDistances(km) };
+    return fillsFrom(this.#sheet, { levels: this.#today, fills: this.#todayFills }, change);
   });
 
   readonly #focus = $derived.by(() => boxOfTerritory(this.#subject.territory(), this.#subject.outlines));
@@ -81,7 +81,7 @@ export class MapScene {
     const isAfter = this.#subject.moment() === 'apres';
     return {
       territory: this.#outline,
-      gained: isAfter ? gainedShape(this.#sheet, todayKm, outcome.distanceKm, view.radiusKm) : null,
+      gained: isAfter ? gainedShape(this.#sheet, todayKm, outcome.changed, view.radiusKm) : null,
       marks: marksOn(this.#subject.plane(), this.#known, isAfter ? scenario : EMPTY_SCENARIO, this.#ground, {
         proposed: this.#proposed,
       }),

@@ -1,12 +1,13 @@
 /** What the simulator draws over the communes: the territory, who gains, the GEM of the directory and the imagined ones. */
 import type { Gem } from '../../gem/gem.ts';
 import type { CoveragePublic } from '../../coverage/types.ts';
+import type { ChangedDistances } from '../../coverage/siting/engine.ts';
 import type { Scenario } from '../../coverage/siting/scenario.ts';
 import { RADIUS_TOLERANCE_KM } from '../../coverage/parameters.ts';
 import type { TerritoryChoice } from '../../coverage/siting/problem.ts';
 import type { Outlines } from '../../dataset.ts';
 import { planeKeyOf, planeOf } from '../../territory/plane.ts';
-import { ringsOfChange } from '../../territory/cells.ts';
+import { ringsOfCells } from '../../territory/cells.ts';
 import { pathOf, type Picture, type Sheet } from '../../ui/commune-paint.ts';
 import type { Ground } from './ground.ts';
 import { countsFor } from './words.ts';
@@ -120,16 +121,14 @@ export function marksOn(
 export function gainedShape(
   { mesh }: Sheet,
   beforeKm: Float64Array,
-  afterKm: Float64Array,
+  { communes, km }: ChangedDistances,
   radiusKm: number,
 ): Path2D | null {
   const limit = radiusKm + RADIUS_TOLERANCE_KM;
-  const none = new Uint8Array(beforeKm.length);
-  const gained = new Uint8Array(beforeKm.length);
-  for (let commune = 0; commune < gained.length; commune += 1) {
-    if ((beforeKm[commune] as number) > limit && (afterKm[commune] as number) <= limit) gained[commune] = 1;
-  }
-  const [rings = []] = ringsOfChange(mesh, none, gained, 1);
+  const gained = communes.filter(
+    (commune, rank) => (beforeKm[commune] as number) > limit && (km[rank] as number) <= limit,
+  );
+  const rings = ringsOfCells(mesh, gained);
   return rings.length > 0 ? pathOf(mesh, rings) : null;
 }
 

@@ -4,6 +4,7 @@ import { CLASS_STEPS, levelsOfDistances } from '../../ui/commune-classes.ts';
 import { fillsOf, fitted, paint, sheetsOf, type Colours } from '../../ui/commune-paint.ts';
 import { LIGHT } from '../../ui/palette.ts';
 import { EMPTY_SCENARIO } from '../../coverage/siting/scenario.ts';
+import { distancesAfter } from './distances.ts';
 import type { Computed } from './files.ts';
 import type { Ground } from './ground.ts';
 import type { Moment } from './map-scene.svelte.ts';
@@ -50,9 +51,10 @@ export function drawForPaper(
   const sheet = sheetsOf(outlines, ground.meshes).get(plane);
   if (!context || !sheet) return;
   const isAfter = moment === 'apres';
+  const distanceKm = isAfter ? distancesAfter(todayKm, outcome.changed) : todayKm;
   const picture = {
     sheet,
-    fills: fillsOf(sheet, { levels: levelsOfDistances(isAfter ? outcome.distanceKm : todayKm) }),
+    fills: fillsOf(sheet, { levels: levelsOfDistances(distanceKm) }),
     classes: { ramp: 'lack' as const, hatched: [] },
     colours: PAPER,
     view: fitted(
@@ -71,7 +73,7 @@ export function drawForPaper(
         : outlines.features.flatMap(({ properties }) =>
             isIn(territory, properties) ? (sheet.departements.get(properties.code) ?? []) : [],
           ),
-    gained: isAfter ? gainedShape(sheet, todayKm, outcome.distanceKm, radiusKm) : null,
+    gained: isAfter ? gainedShape(sheet, todayKm, outcome.changed, radiusKm) : null,
     marks: marksOn(
       plane,
       knownOn(plane, directory.gems, publicName),

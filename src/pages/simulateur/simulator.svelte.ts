@@ -164,14 +164,15 @@ export class Simulator {
     this.computing = true;
     try {
       const { publicName } = view;
-      if (!this.#today.has(publicName)) {
-        const today = await this.#service.ask({ kind: 'scenario', scenario: EMPTY_SCENARIO, view });
-        this.#today.set(publicName, today.distanceKm);
+      let todayKm = this.#today.get(publicName);
+      if (!todayKm) {
+        todayKm = await this.#service.ask({ kind: 'aujourdhui', publicName });
+        this.#today.set(publicName, todayKm);
         if (mine !== this.#asked) return;
       }
       const outcome = await this.#service.ask({ kind: 'scenario', scenario, view });
       if (mine !== this.#asked) return;
-      this.outcome = { outcome, view, scenario, todayKm: this.#today.get(publicName) ?? outcome.distanceKm };
+      this.outcome = { outcome, view, scenario, todayKm };
       this.problem = null;
       const { inside, outside } = outcome;
       void this.learn(
