@@ -2,7 +2,7 @@
  * A gesture of the simulator, France-wide, in a real browser, from the hand to the picture: the computation of the
  * worker, then the script of the page (figures, lists, map). Needs the built site.
  */
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { figure } from './figure.ts';
 import { atRest } from './rest.ts';
@@ -65,7 +65,29 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-try {
+const NINE = ['23008', '48095', '2A004', '38269', '29019', '59350', '67482', '33063', '31555'].join(',');
+
+/** Makes the gesture that each press then undoes or does again. */
+const KINDS = {
+  déplacer: async (page: Page) => {
+    await page.getByRole('button', { name: /^Déplacer le GEM 5/ }).click();
+    await chooseMauriac(page, /^Nouvelle commune/);
+    await page.getByRole('button', { name: /^Déplacer le GEM 5.*Mauriac/ }).waitFor();
+  },
+  ajouter: async (page: Page) => {
+    await chooseMauriac(page, /^Ajouter un GEM imaginé/);
+    await page.getByRole('button', { name: /^Déplacer le GEM 10.*Mauriac/ }).waitFor();
+  },
+};
+
+async function chooseMauriac(page: Page, name: RegExp): Promise<void> {
+  const commune = page.getByRole('combobox', { name });
+  await commune.fill('Mauriac');
+  await page.getByRole('option', { name: /^Mauriac.*Cantal/ }).waitFor();
+  await commune.press('Enter');
+}
+
+async function bench(kind: keyof typeof KINDS): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   page.setDefaultTimeout(12_000);
   await page.route('**/siting.worker-*.js', async (route) => {
@@ -74,19 +96,12 @@ try {
   });
   await page.addInitScript(NAMES);
   await page.addInitScript(watchWorkers);
-  const nine = ['23008', '48095', '2A004', '38269', '29019', '59350', '67482', '33063', '31555'].join(',');
-  await page.goto(`${origin}/simulateur/?ajouts=${nine}`);
+  await page.goto(`${origin}/simulateur/?ajouts=${NINE}`);
   await page
     .getByRole('status')
     .filter({ hasText: /France\s:/ })
     .waitFor({ timeout: 60_000 });
-  // A move to undo and to do again: each press is a move.
-  await page.getByRole('button', { name: /^Déplacer le GEM 5/ }).click();
-  const commune = page.getByRole('combobox', { name: /^Nouvelle commune/ });
-  await commune.fill('Mauriac');
-  await page.getByRole('option', { name: /^Mauriac.*Cantal/ }).waitFor();
-  await commune.press('Enter');
-  await page.getByRole('button', { name: /^Déplacer le GEM 5.*Mauriac/ }).waitFor();
+  await KINDS[kind](page);
   await atRest(page);
   const worker = page.workers().find((one) => one.url().includes('siting.worker'));
   if (!worker) throw new Error('Le travailleur du simulateur n’est pas là.');
@@ -117,26 +132,28 @@ try {
   const computed = median(answers);
   const script = each('ScriptDuration');
   const rounded = (value: number): number => Math.round(1000 * value) / 1000;
-  figure(
-    'simulateur, un geste, France : calcul, médianes du travailleur et de la page',
-    computed + script,
-    'ms',
-    {
-      travailleur: rounded(computed),
-      page: rounded(script),
-    },
-  );
-  figure('simulateur, un geste, France : attente de la réponse, médiane', median(waits), 'ms', {
+  const named = (what: string): string => `simulateur, ${kind} un GEM, France : ${what}`;
+  figure(named('calcul, médianes du travailleur et de la page'), computed + script, 'ms', {
+    travailleur: rounded(computed),
+    page: rounded(script),
+  });
+  figure(named('attente de la réponse, médiane'), median(waits), 'ms', {
     mise_en_page_et_style: rounded(each('LayoutDuration') + each('RecalcStyleDuration')),
     fil_principal_en_tout: rounded(each('TaskDuration')),
   });
   // The browser is told of the address when the hand rests.
   const rested = await measure(GESTURES / 4, 250);
   figure(
-    'simulateur, un geste isolé, adresse écrite : script de la page, médiane',
+    named('geste isolé, adresse écrite, script de la page, médiane'),
     rested.each('ScriptDuration'),
     'ms',
   );
+  await page.close();
+}
+
+try {
+  await bench('déplacer');
+  await bench('ajouter');
 } finally {
   await browser.close();
   stop();
