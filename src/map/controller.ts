@@ -15,6 +15,7 @@ import type { Position } from '../territory/distance.ts';
 import {
   buildStyle,
   densityColor,
+  DENSITY_FADES,
   HATCHING,
   IGN_SOURCE,
   LABEL_FONT,
@@ -112,6 +113,11 @@ export class MapController {
   get zone(): Zone {
     const bounds = this.#map.getBounds();
     return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  /** From near, the colours of the density have given way to the plain land. */
+  get isNear(): boolean {
+    return this.#map.getZoom() >= DENSITY_FADES[1];
   }
 
   drawGems(gems: FeatureCollection): void {

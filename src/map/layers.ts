@@ -16,7 +16,7 @@ export const IGN_SOURCE = 'ign';
 export const HATCHING = 'hachures';
 
 /** Zooms between which the density gives way to the plain land. */
-const DENSITY_FADES = [7, 8.5] as const;
+export const DENSITY_FADES = [7, 8.5] as const;
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const fades = (opacity: number): ExpressionSpecification => [

@@ -85,6 +85,9 @@ test('paints France, with a legend, and lists what it shows', async ({ page }) =
   ]);
   await views.getByRole('button', { name: 'La Réunion' }).click();
   await expect.poll(async () => (await canvasOf(page).screenshot()).equals(before)).toBe(false);
+  // From near there are no colours to explain any more.
+  await expect(legend).toContainText('De près, la carte ne montre plus les densités');
+  await expect(legend.getByRole('listitem')).toHaveCount(0);
   expect(queryOf(page)).toEqual({});
   const held = mapOf(page).getByRole('checkbox', { name: 'Lister seulement la zone affichée' });
   await held.check();
