@@ -28,6 +28,22 @@ describe('the words of the site', () => {
   });
 });
 
+describe('the sentences of a page', () => {
+  // Svelte drops white space at the start of a block: « ni transports.Annuaire incomplet ».
+  const RUN_ON = /[^\s>([{]\{#(?:if|each) [^{}\n]*\}\n\s*[\p{L}<{]/gu;
+  it('never run on from one block into the next', () => {
+    expect(found(RUN_ON)).toEqual([]);
+    for (const [text, count] of [
+      ['<p>{one}{#if two}\n  <b>Deux</b>{/if}</p>', 1],
+      ['<p>Un.{#if two}\n  Deux{/if}</p>', 1],
+      ["<p>{one}{#if two}{' '}\n  <b>Deux</b>{/if}</p>", 0],
+      ['<p>\n  {#if two}\n  <b>Deux</b>{/if}</p>', 0],
+      ['<p>{#if two}\n  <b>Deux</b>{/if}</p>', 0],
+    ] as const)
+      expect([...text.matchAll(RUN_ON)], text).toHaveLength(count);
+  });
+});
+
 describe('the glossary', () => {
   it('gives each word an anchor of its own', () => {
     expect(GLOSSAIRE.length).toBeGreaterThan(50);
