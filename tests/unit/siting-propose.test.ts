@@ -3,6 +3,7 @@ import loadHighs, { type Highs } from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { communeTable } from '../../src/coverage/communes.ts';
 import { computeCoverage } from '../../src/coverage/coverage.ts';
+import { undominated } from '../../src/coverage/siting/dominance.ts';
 import { gapOf, isProven, proposeExactly } from '../../src/coverage/siting/exact.ts';
 import {
   FAR_KM,
@@ -168,6 +169,24 @@ describe('a proposal', () => {
     expect(quick).toMatchObject({ gain: 300, bound: 300, people: 9300, costToday: 300 });
     expect(isProven(quick)).toBe(true);
     expect(gapOf(quick)).toBe(0);
+  });
+
+  it('is proven among the places that no other one makes useless', () => {
+    // 20 km around: c0 reaches c0, c1; c1 reaches all three; c2 reaches c1, c2; c3 stands alone, c4 is c3 again.
+    const communes = line([0, 15, 30, 300, 300]);
+    const problem = (objective: Objective) => problemOf(communes, [], objective, 2);
+    expect([...undominated(problem({ kind: 'couverture', radiusKm: 20 }))]).toEqual([1, 3]);
+    expect([...undominated(problem({ kind: 'couverture', radiusKm: 10 }))]).toEqual([0, 1, 2, 3]);
+    // Each place is the nearest to its own commune.
+    expect([...undominated(problem({ kind: 'distance' }))]).toEqual([0, 1, 2, 3, 4]);
+    // Who already has a GEM near enough does not count: c2 is left with nothing that c1 has not.
+    const served = problemOf(
+      communes,
+      [site({ id: 'g', ...eastKm(-10) })],
+      { kind: 'couverture', radiusKm: 20 },
+      2,
+    );
+    expect([...undominated(served)]).toEqual([1, 3]);
   });
 
   it('names the places that are as good', () => {

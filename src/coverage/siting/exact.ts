@@ -1,4 +1,5 @@
 import type { Highs } from 'highs';
+import { undominated } from './dominance.ts';
 import { boundByPrices } from './prices.ts';
 import { reduceCandidates } from './reduce.ts';
 import { buildProgram, type Program } from './program.ts';
@@ -45,7 +46,7 @@ export function proposeExactly(
 ): Proposal {
   if (isProven(quick)) return quick;
   const chosenQuickly = quick.sites.map(({ commune }) => commune);
-  const priced = boundByPrices(problem, chosenQuickly, quick.gain);
+  const priced = boundByPrices({ ...problem, candidates: undominated(problem) }, chosenQuickly, quick.gain);
   const ceiling = Math.min(quick.bound, priced.bound);
   // A better choice would be made of candidates that are left.
   if (priced.candidates.length === 0 || isProven({ gain: quick.gain, bound: ceiling }))

@@ -134,7 +134,7 @@ function distanceSteps(problem: SitingProblem): Step[] {
 }
 
 /** Each commune that a place could help, with the candidates nearer than its GEM of today and the squared chords to them. */
-function forEachInNeed(
+export function forEachInNeed(
   { table, demand, candidates, distanceKm, objective }: SitingProblem,
   visit: (commune: number, chords: number[], near: number[]) => void,
 ): void {

@@ -34,7 +34,7 @@ interface Pair {
  * Sets aside the candidates that are proven to be in no choice better than `incumbent`: the integer programme is then
  * several times smaller. What a place brings can only shrink as others are chosen (the gains are submodular), so a
  * choice that holds i and j brings at most
- *   gain(i) + gain(j | i) + the k − 2 largest of min(gain(l | i), gain(l | j)).
+ *   gain(i) + gain(j | i) + the k − 2 largest of what is left to l (see `leftTo`).
  * For two places that is no bound but the gain itself; for three, the few triples left are weighed one by one.
  *
  * @param incumbent what the best choice known brings
@@ -73,12 +73,28 @@ export function reduceCandidates(problem: SitingProblem, incumbent: number): Red
   return { candidates: Int32Array.from(alive, (at) => communes[at] as number).sort(), bound, better: null };
 }
 
+/**
+ * What a place brings at most once two others are chosen. With o for what two places both spare, it brings
+ *   gain(l) − o(i, l) − o(j, l) + what all three spare, which is no more than any of the three overlaps
+ * (inclusion and exclusion, true of the largest of three spared costs as of a union of sets): never more than
+ * min(gain(l | i), gain(l | j)), and less where i and j lie apart.
+ */
+function leftTo({ alone, after }: Gains, i: number, j: number): (l: number) => number {
+  const afterI = after[i] as Float64Array;
+  const afterJ = after[j] as Float64Array;
+  const both = (alone[j] as number) - (afterI[j] as number);
+  return (l) => {
+    if (l === i || l === j) return 0;
+    const own = alone[l] as number;
+    const withI = own - (afterI[l] as number);
+    const withJ = own - (afterJ[l] as number);
+    return own - withI - withJ + Math.min(both, withI, withJ);
+  };
+}
+
 /** The candidates and pairs of them that a better choice may hold: fewer candidates make lower ceilings, again and again. */
-function pairsLeft(
-  { alone, after }: Gains,
-  k: number,
-  incumbent: number,
-): { alive: number[]; pairs: Pair[] } {
+function pairsLeft(gains: Gains, k: number, incumbent: number): { alive: number[]; pairs: Pair[] } {
+  const { alone, after } = gains;
   // A choice no better than the one known need not be found again.
   const target = incumbent * (1 + 1e-12);
   let alive = Array.from(alone, (_, at) => at);
@@ -92,10 +108,7 @@ function pairsLeft(
         const j = alive[next] as number;
         const pair = (alone[i] as number) + (afterI[j] as number);
         if (pair + rest <= target) continue;
-        const afterJ = after[j] as Float64Array;
-        const third = (l: number): number =>
-          l === i || l === j ? 0 : Math.min(afterI[l] as number, afterJ[l] as number);
-        const ceiling = pair + sumOfHighest(alive, k - 2, third);
+        const ceiling = pair + sumOfHighest(alive, k - 2, leftTo(gains, i, j));
         if (ceiling <= target) continue;
         pairs.push({ i, j, ceiling });
         seen.add(i).add(j);
@@ -109,21 +122,23 @@ function pairsLeft(
 /** The best of the triples left; null when they are too many. */
 function throughTriples(
   evaluator: Evaluator,
-  { communes, alone, after }: Gains,
+  gains: Gains,
   alive: readonly number[],
   pairs: readonly Pair[],
   incumbent: number,
 ): { better: number[] | null; gain: number } | null {
+  const { communes, alone, after } = gains;
   let better: number[] | null = null;
   let gain = incumbent;
   let weighed = 0;
   for (const { i, j, ceiling } of [...pairs].sort((a, b) => b.ceiling - a.ceiling)) {
     if (ceiling <= gain * (1 + 1e-12)) break;
     const pair = (alone[i] as number) + (after[i]?.[j] as number);
+    const left = leftTo(gains, i, j);
     let isChosen = false;
     for (const l of alive) {
       if (l === i || l === j) continue;
-      const most = pair + Math.min(after[i]?.[l] as number, after[j]?.[l] as number);
+      const most = pair + left(l);
       if (most <= gain * (1 + 1e-12)) continue;
       weighed += 1;
       if (weighed > MAX_TRIPLES) return null;
