@@ -27,7 +27,7 @@ interface Layout {
   lines: number;
 }
 
-/** For the letters and the columns of Fiche.svelte, with a tenth to spare. */
+/** For the letters and the columns of FicheGems.svelte, with a tenth to spare. */
 const LARGE: Layout = { columns: 2, characters: 46, lines: 20 };
 const COMPACT: Layout = { columns: 3, characters: 34, lines: 28 };
 
