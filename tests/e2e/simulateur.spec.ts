@@ -126,6 +126,11 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
     await expect(around.getByRole('columnheader')).toHaveCount(10);
     await page.getByRole('button', { name: 'Échanger les deux' }).press('Enter');
     await expectQuery(page, { ajouts: '23008', 'contre-ajouts': '23176' });
+    // Undone and done again, both scenarios are there.
+    await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter');
+    await expectQuery(page, { ajouts: '23176', 'contre-ajouts': '23008' });
+    await page.getByRole('button', { name: 'Rétablir', exact: true }).press('Enter');
+    await expectQuery(page, { ajouts: '23008', 'contre-ajouts': '23176' });
     await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
     await expectQuery(page, { 'contre-ajouts': undefined });
     const link = page.getByLabel('Ou collez le lien d’un autre scénario');
@@ -252,6 +257,20 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
   await expect(page.getByText('emplacement proposé, et son rang')).toBeVisible();
   await expect(places.first()).toContainText(/GEM le plus proche/);
   await expect(places.first()).toContainText(/Isère\s: (\d+|aucun) GEM recensés?/);
+
+  // Other settings, other answer: the one that stands says so, and outlives a refusal.
+  const stale = page.getByText(/vaut pour les réglages et le scénario d’avant/);
+  await expect(stale).toHaveCount(0);
+  await form.getByLabel('Objectif').selectOption({ label: 'La distance moyenne la plus courte' });
+  await expect(stale).toBeVisible();
+  await form.getByLabel(/^Communes d’au moins/).fill('900000');
+  await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
+  await expect(page.getByText(/Baissez le seuil de population/)).toBeVisible(PATIENCE);
+  await expect(places).toHaveCount(2);
+  await form.getByLabel('Objectif').selectOption({ label: 'Le plus d’habitants dans le rayon' });
+  await form.getByLabel(/^Communes d’au moins/).fill('500');
+  await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
+  await expect(stale).toHaveCount(0, PATIENCE);
 
   // Cancelled in the middle, then to its end.
   const prove = page.getByRole('button', { name: 'Chercher l’optimum exact' });
@@ -419,4 +438,33 @@ test('a tampered link and a worker that is not there: sentences, and a state tha
   await expect(page.getByText(/Le calcul s’est arrêté\. Votre scénario est gardé/)).toBeVisible(PATIENCE);
   await expectQuery(page, { ajouts: '38185' });
   expect(departements.length).toBe(101);
+});
+
+test('where no GEM can be reached at all, the map, the figures and the proposals say so', async ({
+  page,
+}) => {
+  test.slow();
+  // Mayotte lists none: not the palest class, but stripes with their words.
+  await ready(page, '?territoire=departement-976&rayon=20');
+  const legend = page.getByRole('list', { name: /^Légende/ });
+  await expect(legend).toContainText('aucun GEM recensé à portée', PATIENCE);
+  await expect(legend).not.toContainText('10 km ou moins');
+
+  // In the whole country, its inhabitants have no distance: what is announced is what the table then says.
+  await ready(page, '?objectif=distance&k=1');
+  await page.getByRole('button', { name: 'Proposer 1 emplacement' }).press('Enter');
+  const proposer = page.locator('#proposer');
+  await expect(proposer.getByText(/^Aucun GEM n’est à portée .*Mayotte.* ne comptent pas ici/)).toBeVisible(
+    PATIENCE,
+  );
+  await expect(
+    proposer.getByText(/^France, 1 emplacement\s: 0,\d+\s*km de moins en moyenne\.$/),
+  ).toBeVisible();
+
+  // A GEM there adds people to the mean: the two are not compared.
+  await ready(page, '?ajouts=97611');
+  await expect(page.getByText(/Parmi eux, [\d\s]+habitants d’outre-mer/)).toBeVisible(PATIENCE);
+  const table = page.getByRole('table', { name: 'Indicateurs avant et après, France', exact: true });
+  await expect(table.getByRole('row', { name: /^Distance moyenne/ })).toContainText('non comparable');
+  await expect(page.getByText(/La distance moyenne d’après compte [\d\s]+habitants de plus/)).toBeVisible();
 });

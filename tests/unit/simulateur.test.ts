@@ -23,19 +23,21 @@ import {
   writeSimulatorQuery,
   type SimulatorQuery,
 } from '../../src/pages/simulateur/query.ts';
-import { differenceInFrench, differenceOf } from '../../src/pages/simulateur/difference.ts';
+import { afterInFrench, differenceOf, gapBetween } from '../../src/pages/simulateur/difference.ts';
 import { readOther, scenarioOfLink, writeOther } from '../../src/pages/simulateur/other.ts';
 import {
   comparisonWords,
   countsFor,
   gainWords,
   incompleteWords,
+  otherPeopleWords,
   outcomeWords,
   publicsFor,
   qualityWords,
   scenarioWords,
   territoryName,
   tieWords,
+  unreachedWords,
 } from '../../src/pages/simulateur/words.ts';
 import type { Directory } from '../../src/dataset.ts';
 import { EMPTY_SCENARIO, scenarioDirectory } from '../../src/coverage/siting/scenario.ts';
@@ -167,6 +169,7 @@ const figures = (fields: Partial<Indicateurs> = {}): Indicateurs => ({
 });
 const nothing: SideChanges = {
   gained: 0,
+  gainedFromNone: 0,
   lost: 0,
   nearer: 0,
   farther: 0,
@@ -175,13 +178,19 @@ const nothing: SideChanges = {
   gainsCount: 0,
   lossesCount: 0,
 };
+const reached = { before: 0, after: 0 };
+const row = (before: Partial<Indicateurs>, after: Partial<Indicateurs>) => ({
+  before: figures(before),
+  after: figures(after),
+  unreached: reached,
+});
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('what the simulator says', () => {
   it('tells gains and losses, here and around, and never counts what does not change', () => {
     const about = { name: 'Isère', radiusKm: 20, publicName: 'psychique' as const };
     const changed = (inside: Partial<SideChanges>, outside: Partial<SideChanges>, today = figures()) => ({
-      territory: { code: '38', population: 9999, before: today, after: figures() },
+      territory: { code: '38', population: 9999, before: today, after: figures(), unreached: reached },
       inside: { ...nothing, ...inside },
       outside: { ...nothing, ...outside },
     });
@@ -198,6 +207,10 @@ describe('what the simulator says', () => {
     ).toBe(
       'Isère : avec ce scénario, 7 habitants à 20 km ou moins d’un GEM pour les troubles psychiques. Aucun GEM pour les troubles psychiques n’y est recensé aujourd’hui : combien d’habitants en ont déjà un près d’eux n’est pas connu.',
     );
+    // In France, only those of an overseas département without any GEM are in that case.
+    expect(say({ gained: 9, gainedFromNone: 7 })).toBe(
+      'Isère : 9 habitants de plus à 20 km ou moins d’un GEM pour les troubles psychiques. Parmi eux, 7 habitants d’outre-mer : aucun GEM pour les troubles psychiques n’y est recensé aujourd’hui, et combien en ont déjà un près d’eux n’est pas connu.',
+    );
     expect(say({ lost: 10, farther: 10 })).toContain('10 habitants de moins à 20 km ou moins');
     expect(say({ gained: 5, lost: 1 })).toContain(', et 1 habitant n’y est plus.');
     expect(say({})).toBe(
@@ -207,26 +220,80 @@ describe('what the simulator says', () => {
 
   it('gives differences in the unit of each figure, and none where one side is not known', () => {
     const change = (before: Partial<Indicateurs>, after: Partial<Indicateurs>, key: keyof Indicateurs) =>
-      plain(differenceInFrench(figures(before), figures(after), key));
+      plain(differenceOf(row(before, after), key).text);
     expect(change({}, { part_pop_20km: 0.542 }, 'part_pop_20km')).toBe('+ 4,2 points');
     expect(change({}, { part_pop_20km: 0.5001 }, 'part_pop_20km')).toBe('+ moins de 0,1 point');
     expect(change({}, { distance_moyenne_km: 18.7 }, 'distance_moyenne_km')).toBe('− 1,3 km');
     expect(change({}, { distance_moyenne_km: 19.99 }, 'distance_moyenne_km')).toBe('− moins de 0,1 km');
     // 16,9 and 16,9 are not 0,1 apart; 16,9 and 17,0 are, however near.
     const near = (from: number, to: number) =>
-      differenceOf(
-        figures({ distance_moyenne_km: from }),
-        figures({ distance_moyenne_km: to }),
-        'distance_moyenne_km',
-      );
+      differenceOf(row({ distance_moyenne_km: from }, { distance_moyenne_km: to }), 'distance_moyenne_km');
     expect(near(16.94, 16.86)).toEqual({ text: '−\u00a0moins de 0,1 km', isSeen: false });
     expect(near(16.94, 16.96)).toEqual({ text: '+\u00a00,1 km', isSeen: true });
     expect(change({}, { part_pop_20km: 0.9999 }, 'part_pop_20km')).toBe('+ 49,9 points');
-    expect(differenceOf(figures(), figures(), 'gem', 'égal').text).toBe('égal');
+    expect(differenceOf(row({}, {}), 'gem', 'égal').text).toBe('égal');
     expect(change({}, { gem: 5 }, 'gem')).toBe('+ 2');
     expect(change({}, {}, 'accessibilite')).toBe('inchangé');
     expect(change({}, {}, 'manque_moyenne')).toBe('');
     expect(change({ distance_moyenne_km: null }, {}, 'part_pop_10km')).toBe('non comparable');
+  });
+
+  it('knows that there is no GEM any more when a scenario closes the last one', () => {
+    const closed = row(
+      { gem: 2 },
+      {
+        ...{ gem: 0, densite_100k: 0, distance_moyenne_km: null, accessibilite: 0 },
+        ...{ part_pop_10km: 0, part_pop_20km: 0, part_pop_30km: 0, habitants_plus_30km: 9999 },
+      },
+    );
+    const said = (key: keyof Indicateurs) => plain(afterInFrench(closed, key));
+    expect(said('part_pop_20km')).toBe('0 %');
+    expect(said('habitants_plus_30km')).toBe('9 999');
+    expect(said('densite_100k')).toBe('0,00');
+    expect(said('distance_moyenne_km')).toBe('aucun GEM');
+    expect(said('gem')).toBe('aucun recensé');
+    expect(plain(differenceOf(closed, 'part_pop_20km').text)).toBe('− 50 points');
+    expect(differenceOf(closed, 'distance_moyenne_km').text).toBe('non comparable');
+    // The other way round, nothing is known of today: the directory may lack one.
+    const opened = { ...closed, before: closed.after, after: closed.before };
+    expect(differenceOf(opened, 'part_pop_20km').text).toBe('non comparable');
+    const stillNone = { ...closed, before: closed.after };
+    expect(afterInFrench(stillNone, 'part_pop_20km')).toBe('non connue');
+    expect(gapBetween(closed, row({}, {}), 'part_pop_20km').text).toBe('+\u00a050 points');
+  });
+
+  it('never compares the mean distances of other people', () => {
+    const more = {
+      ...row({}, { distance_moyenne_km: 20.3 }),
+      unreached: { before: 500_000, after: 200_000 },
+    };
+    expect(differenceOf(more, 'distance_moyenne_km')).toEqual({ text: 'non comparable', isSeen: true });
+    expect(differenceOf(more, 'part_pop_20km').text).toBe('inchangé');
+    expect(plain(otherPeopleWords({ code: 'FR', population: 1, ...more }))).toBe(
+      'La distance moyenne d’après compte 300 000 habitants de plus, qui n’avaient aucun GEM recensé à portée : les deux moyennes ne se comparent pas.',
+    );
+    const fewer = { ...more, unreached: { before: 0, after: 1 } };
+    expect(plain(otherPeopleWords({ code: 'FR', population: 1, ...fewer }))).toContain(
+      'ne compte plus 1 habitant',
+    );
+    expect(otherPeopleWords({ code: 'FR', population: 1, ...row({}, {}) })).toBe('');
+    expect(gapBetween(more, row({}, {}), 'distance_moyenne_km').text).toBe('non comparable');
+    expect(gapBetween(more, more, 'distance_moyenne_km').text).toBe('égal');
+  });
+
+  it('says which départements a proposal knows nothing of', () => {
+    const nameOf = (code: string) => `D${code}`;
+    const some = { inhabitants: 1234, departements: ['973', '976'], isAll: false };
+    const said = (objective: Parameters<typeof unreachedWords>[1], unreached = some) =>
+      plain(unreachedWords(unreached, objective, 'tous', nameOf));
+    expect(said({ kind: 'distance' })).toMatch(
+      /^Aucun GEM n’est à portée .* : D973, D976 \(1 234 habitants\)\. .* ne comptent pas ici/,
+    );
+    expect(said({ kind: 'eloignes' })).toMatch(/D973, D976 .* absent de l’annuaire, n’est pas connu\.$/);
+    expect(said({ kind: 'distance' }, { ...some, isAll: true })).toMatch(
+      /^Aucun GEM n’y est recensé aujourd’hui/,
+    );
+    expect(said({ kind: 'distance' }, { inhabitants: 0, departements: [], isAll: false })).toBe('');
   });
 
   it('says a scenario, the publics of a new GEM, and whether a GEM counts', () => {
@@ -322,7 +389,10 @@ const ground = {
 describe('the files of a scenario', () => {
   const gem = gemLike({ id: 'g1', nom: '=GEM', commune: 'Vienne', code_insee: '38544' });
   const directory = { gems: [gem], byId: new Map([['g1', gem]]), names, unreadable: 0 } as Directory;
-  const line = { code: '38', population: 1000, before: figures(), after: figures({ gem: 4 }) };
+  const line = {
+    ...{ code: '38', population: 1000, unreached: reached },
+    ...{ before: figures(), after: figures({ gem: 4 }) },
+  };
   const outcome: Outcome = {
     territory: line,
     france: { ...line, code: 'FR' },

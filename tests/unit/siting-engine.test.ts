@@ -99,6 +99,47 @@ describe('the engine of the simulator', () => {
     expect(known.outcome(EMPTY_SCENARIO, view)).toEqual(first);
   });
 
+  it('tells who can reach no GEM at all, and leaves them out of the mean distance', () => {
+    const island = commune({
+      code: '97601',
+      departement: '976',
+      region: '06',
+      population: 70,
+      longitude: 45,
+      latitude: -12,
+    });
+    const known = new SitingEngine(JSON.parse(JSON.stringify(centresFile([...communes, island]))), gems);
+    const france: View = { ...view, territory: { niveau: 'france' } };
+    const { territory, inside } = known.outcome({ ...EMPTY_SCENARIO, ajouts: [imagined('97601')] }, france);
+    expect(territory.unreached).toEqual({ before: 70, after: 0 });
+    expect(inside).toMatchObject({ gained: 70, gainedFromNone: 70 });
+    const mayotte: View = { ...view, territory: { niveau: 'departement', code: '976' } };
+    const here = known.outcome(EMPTY_SCENARIO, mayotte).territory;
+    expect(here.unreached).toEqual({ before: 70, after: 70 });
+    expect(known.outcome(EMPTY_SCENARIO, view).territory.unreached).toEqual({ before: 0, after: 0 });
+
+    const ask = (v: View, scenario = EMPTY_SCENARIO) =>
+      known.propose(scenario, 'psychique', {
+        territory: v.territory,
+        objective: { kind: 'distance' },
+        k: 1,
+        minPopulation: 0,
+      });
+    const country = ask(france);
+    expect(country.unreached).toEqual({ inhabitants: 70, departements: ['976'], isAll: false });
+    // What is announced is what the mean distance of the indicators then loses.
+    const { code } = known.describe(country.proposal).sites[0] ?? { code: '' };
+    const then = known.outcome({ ...EMPTY_SCENARIO, ajouts: [imagined(code)] }, france).territory;
+    expect(country.proposal.gain / country.proposal.people).toBeCloseTo(
+      (then.before.distance_moyenne_km ?? 0) - (then.after.distance_moyenne_km ?? 0),
+      9,
+    );
+    expect(ask(mayotte).unreached).toEqual({ inhabitants: 70, departements: ['976'], isAll: true });
+    expect(ask(mayotte).proposal.sites).toHaveLength(1);
+    // With a GEM of the scenario, there is something to compare with.
+    expect(ask(mayotte, { ...EMPTY_SCENARIO, ajouts: [imagined('97601')] }).unreached.isAll).toBe(false);
+  });
+
   it('proposes with the context of each place, and the same problem is proven elsewhere', async () => {
     const known = engine();
     const { proposal, problem } = known.propose(EMPTY_SCENARIO, 'psychique', {

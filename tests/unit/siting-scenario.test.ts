@@ -108,11 +108,18 @@ describe('a scenario', () => {
     let history = record(record(startHistory(), one), two);
     expect(record(history, two)).toBe(history);
     history = undo(history);
-    expect(history.present).toBe(one);
-    expect(undo(undo(history)).present).toBe(EMPTY_SCENARIO);
-    expect(redo(history).present).toBe(two);
+    expect(history.present.scenario).toBe(one);
+    expect(undo(undo(history)).present.scenario).toBe(EMPTY_SCENARIO);
+    expect(redo(history).present.scenario).toBe(two);
     // A new change forgets what was undone.
-    expect(redo(record(history, EMPTY_SCENARIO)).present).toBe(EMPTY_SCENARIO);
+    expect(redo(record(history, EMPTY_SCENARIO)).present.scenario).toBe(EMPTY_SCENARIO);
+    // A step keeps how it came to be, undone or not.
+    const exchanged = record(history, two, true);
+    expect([history, exchanged, redo(undo(exchanged))].map(({ present }) => present.isExchange)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

@@ -13,6 +13,8 @@ export interface CommuneChange {
 export interface Changes {
   /** Inhabitants newly within the radius, and those no longer within it. */
   gained: number;
+  /** Of those gained, the ones who could reach no GEM at all before. */
+  gainedFromNone: number;
   lost: number;
   /** Inhabitants whose nearest GEM is now nearer, within the radius or not; and farther. */
   nearer: number;
@@ -34,7 +36,15 @@ export function changesWithin(
   members: Int32Array,
 ): Changes {
   const limit = radiusKm + RADIUS_TOLERANCE_KM;
-  const changes: Changes = { gained: 0, lost: 0, nearer: 0, farther: 0, gains: [], losses: [] };
+  const changes: Changes = {
+    gained: 0,
+    gainedFromNone: 0,
+    lost: 0,
+    nearer: 0,
+    farther: 0,
+    gains: [],
+    losses: [],
+  };
   for (let m = 0; m < members.length; m += 1) {
     const commune = members[m] as number;
     const beforeKm = before[commune] as number;
@@ -46,6 +56,7 @@ export function changesWithin(
     if (people === 0) continue;
     if (beforeKm > limit && afterKm <= limit) {
       changes.gained += people;
+      if (beforeKm === Infinity) changes.gainedFromNone += people;
       changes.gains.push({ commune, beforeKm, afterKm });
     } else if (beforeKm <= limit && afterKm > limit) {
       changes.lost += people;

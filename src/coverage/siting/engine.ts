@@ -1,6 +1,7 @@
 /** The simulator as the browser runs it: the communes and the directory are read once, then only scenarios change. */
 import { parseCentres } from '../../territory/centres-file.ts';
 import type { Commune } from '../../territory/territory.ts';
+import { basinOf, type Basin } from '../basins.ts';
 import { communeTable } from '../communes.ts';
 import type { SiteSource } from '../sites.ts';
 import type { TerritoryCoverage } from '../territories.ts';
@@ -30,6 +31,8 @@ export interface BeforeAfter {
   population: number;
   before: Indicateurs;
   after: Indicateurs;
+  /** Inhabitants who can reach no GEM at all, their basin having none: the mean distance leaves them out. */
+  unreached: { before: number; after: number };
 }
 
 export interface NamedChange {
@@ -41,7 +44,10 @@ export interface NamedChange {
   afterKm: number | null;
 }
 
-export interface SideChanges extends Pick<Changes, 'gained' | 'lost' | 'nearer' | 'farther'> {
+export interface SideChanges extends Pick<
+  Changes,
+  'gained' | 'gainedFromNone' | 'lost' | 'nearer' | 'farther'
+> {
   /** Communes that come within the radius, and those that leave it, most inhabited first; the longest lists are cut. */
   gains: NamedChange[];
   losses: NamedChange[];
@@ -88,8 +94,19 @@ export interface ContextualProposal extends Omit<Proposal, 'sites'> {
 
 const LONGEST_LIST = 300;
 
+/** Who can reach no GEM at all in a scenario, within a territory. */
+export interface Unreached {
+  inhabitants: number;
+  /** Of the territory, by code. */
+  departements: string[];
+  /** Nobody there can. */
+  isAll: boolean;
+}
+
 interface Members {
   key: string;
+  /** null for France, which has several. */
+  basin: Basin | null;
   /** 1 for a commune of the territory. */
   isInside: Uint8Array;
 }
@@ -120,15 +137,23 @@ export class SitingEngine {
   /** @throws SitingError when the scenario cannot be: the state is then that of the former one */
   outcome(scenario: Scenario, { territory, publicName, radiusKm }: View): Outcome {
     const slots = slotsOf(scenario, this.directory);
-    const isInside = this.membersOf(territory);
+    const { isInside, basin: ownBasin } = this.membersOf(territory);
     this.simulation.update(slots);
     const { table, territories } = this.simulation;
     const after = this.simulation.communes[publicName].distanceKm;
-    const compare = (before: TerritoryCoverage | undefined, now: TerritoryCoverage): BeforeAfter => ({
+    const compare = (
+      before: TerritoryCoverage | undefined,
+      now: TerritoryCoverage,
+      basin: Basin | null,
+    ): BeforeAfter => ({
       code: now.code,
       population: now.population,
       before: (before ?? now).indicateurs[publicName],
       after: now.indicateurs[publicName],
+      unreached: {
+        before: this.unreached(basin, now.population, this.today[publicName]),
+        after: this.unreached(basin, now.population, after),
+      },
     });
     const former = this.todaysTerritories;
     const chosen = (all: Simulation['territories']): TerritoryCoverage | undefined => {
@@ -139,7 +164,7 @@ export class SitingEngine {
     const neighbours = [...territories.departements.values()]
       // Unchanged territories are the very same objects.
       .filter((one) => one !== former.departements.get(one.code) && !this.isPartOf(one.code, territory))
-      .map((one) => compare(former.departements.get(one.code), one))
+      .map((one) => compare(former.departements.get(one.code), one, basinOf(one.code)))
       .filter(({ before, after: then }) => isDifferent(before, then));
     const today = this.today[publicName];
     const changed: number[] = [];
@@ -150,8 +175,8 @@ export class SitingEngine {
       return this.named(changesWithin(table, today, after, radiusKm, members));
     };
     return {
-      territory: compare(chosen(former), now),
-      france: compare(former.france, territories.france),
+      territory: compare(chosen(former), now, ownBasin),
+      france: compare(former.france, territories.france, null),
       neighbours,
       inside: changes(1),
       outside: changes(0),
@@ -171,12 +196,43 @@ export class SitingEngine {
     publicName: CoveragePublic,
     request: ProposalRequest,
     shouldStop?: () => boolean,
-  ): { proposal: Proposal; problem: PortableProblem } {
+  ): { proposal: Proposal; problem: PortableProblem; unreached: Unreached } {
     this.simulation.update(slotsOf(scenario, this.directory));
     const { table } = this.simulation;
     const distanceKm = this.simulation.communes[publicName].distanceKm.slice();
     const problem = sitingProblem(table, distanceKm, request);
-    return { proposal: proposeQuickly(problem, shouldStop), problem: exportProblem(problem) };
+    const without = communesOf(table, request.territory).filter(
+      (commune) => distanceKm[commune] === Infinity && (table.population[commune] as number) > 0,
+    );
+    const { isInside } = this.membersOf(request.territory);
+    return {
+      proposal: proposeQuickly(problem, shouldStop),
+      problem: exportProblem(problem),
+      unreached: {
+        inhabitants: without.reduce((sum, commune) => sum + (table.population[commune] as number), 0),
+        departements: [
+          ...new Set(Array.from(without, (commune) => this.communes[commune]?.departement ?? '')),
+        ].sort(),
+        isAll:
+          without.length > 0 &&
+          distanceKm.every(
+            (km, commune) => isInside[commune] === 0 || km === Infinity || table.population[commune] === 0,
+          ),
+      },
+    };
+  }
+
+  /** Inhabitants of a territory who can reach no GEM: all of its basin, or none of them. @param basin null for France */
+  private unreached(basin: Basin | null, population: number, distanceKm: Float64Array): number {
+    const { basins, population: people } = this.simulation.table;
+    const isWithout = (members: Int32Array | undefined): boolean =>
+      members !== undefined && distanceKm[members[0] as number] === Infinity;
+    if (basin !== null) return isWithout(basins.get(basin)) ? population : 0;
+    let sum = 0;
+    for (const members of basins.values()) {
+      if (isWithout(members)) for (const commune of members) sum += people[commune] as number;
+    }
+    return sum;
   }
 
   /** A proposal in words that outlive the worker. Distances are those of the scenario last looked at. */
@@ -195,7 +251,7 @@ export class SitingEngine {
    * Which communes are in a territory. Those of the last one asked for are kept: a gesture changes none.
    * @throws SitingError when it has none
    */
-  private membersOf(territory: TerritoryChoice): Uint8Array {
+  private membersOf(territory: TerritoryChoice): Members {
     const key = territory.niveau === 'france' ? '' : `${territory.niveau}-${territory.code}`;
     if (this.members?.key !== key) {
       const inside = communesOf(this.simulation.table, territory);
@@ -205,9 +261,11 @@ export class SitingEngine {
         );
       const isInside = new Uint8Array(this.communes.length);
       for (const commune of inside) isInside[commune] = 1;
-      this.members = { key, isInside };
+      const basin =
+        territory.niveau === 'france' ? null : basinOf(this.communes[inside[0] as number]?.departement ?? '');
+      this.members = { key, basin, isInside };
     }
-    return this.members.isInside;
+    return this.members;
   }
 
   private isPartOf(departement: string, territory: TerritoryChoice): boolean {

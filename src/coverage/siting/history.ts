@@ -1,23 +1,31 @@
 import { EMPTY_SCENARIO, type Scenario } from './scenario.ts';
 
+/** A scenario, and how it came to be. */
+export interface Step {
+  readonly scenario: Scenario;
+  /** It was the scenario compared with, and the one before it has taken that place. */
+  readonly isExchange: boolean;
+}
+
 /** A scenario and the way to it. */
 export interface History {
-  readonly past: readonly Scenario[];
-  readonly present: Scenario;
-  readonly future: readonly Scenario[];
+  readonly past: readonly Step[];
+  readonly present: Step;
+  readonly future: readonly Step[];
 }
 
 /** Enough for any session, without growing for ever. */
 const MAX_PAST = 200;
 
 export function startHistory(scenario: Scenario = EMPTY_SCENARIO): History {
-  return { past: [], present: scenario, future: [] };
+  return { past: [], present: { scenario, isExchange: false }, future: [] };
 }
 
 /** A change made: what had been undone is forgotten. A change that changes nothing leaves no step. */
-export function record(history: History, next: Scenario): History {
-  if (next === history.present) return history;
-  return { past: [...history.past, history.present].slice(-MAX_PAST), present: next, future: [] };
+export function record(history: History, scenario: Scenario, isExchange = false): History {
+  if (scenario === history.present.scenario) return history;
+  const present = { scenario, isExchange };
+  return { past: [...history.past, history.present].slice(-MAX_PAST), present, future: [] };
 }
 
 export function undo(history: History): History {

@@ -1,6 +1,6 @@
 import type { SiteSource } from '../sites.ts';
 import type { CoveragePublic } from '../types.ts';
-import type { ContextualProposal, Outcome, View } from './engine.ts';
+import type { ContextualProposal, Outcome, Unreached, View } from './engine.ts';
 import type { ProofProgress } from './exact.ts';
 import type { PortableProblem } from './portable.ts';
 import type { ProposalRequest } from './problem.ts';
@@ -19,7 +19,12 @@ export interface SitingAnswers {
   /** See `SitingEngine.todayKm`. */
   aujourdhui: Float64Array;
   scenario: Outcome;
-  proposer: { described: ContextualProposal; proposal: Proposal; problem: PortableProblem };
+  proposer: {
+    described: ContextualProposal;
+    proposal: Proposal;
+    problem: PortableProblem;
+    unreached: Unreached;
+  };
   decrire: ContextualProposal;
 }
 

@@ -6,8 +6,8 @@ import { RADIUS_TOLERANCE_KM } from '../parameters.ts';
  * What the new places are chosen for. All three count inhabitants of the territory by the distance from their
  * commune to the nearest GEM, and no inhabitant more than once:
  * - `couverture`: the most inhabitants newly within `radiusKm` (MCLP; Church & ReVelle 1974);
- * - `distance`: the least mean distance (p-median; Hakimi 1964). Whoever is farther than `FAR_KM`, or can reach no
- *   GEM at all, counts as at `FAR_KM`: the mean stays a number;
+ * - `distance`: the least mean distance (p-median; Hakimi 1964), that of the indicators: who can reach no GEM at all has
+ *   none and does not count. Where nobody can, as in an overseas département without any GEM, all count as at `FAR_KM`;
  * - `eloignes`: the fewest inhabitants beyond `REMOTE_KM`, whatever the radius chosen elsewhere.
  */
 export type Objective =
@@ -78,12 +78,12 @@ export function sitingProblem(
     throw new SitingError(`Le rayon va de ${min} à ${max} km. Choisissez une valeur entre les deux.`);
   if (!(minPopulation >= 0 && minPopulation < Infinity))
     throw new SitingError('Le seuil de population est un nombre d’habitants, 0 ou plus. Corrigez-le.');
-  const demand = communesOf(table, territory);
-  if (demand.length === 0)
+  const members = communesOf(table, territory);
+  if (members.length === 0)
     throw new SitingError(
       'Ce territoire n’a pas de commune dans le calcul. Choisissez la France, une région ou un département.',
     );
-  const candidates = demand.filter((commune) => (table.population[commune] as number) >= minPopulation);
+  const candidates = members.filter((commune) => (table.population[commune] as number) >= minPopulation);
   if (candidates.length < k) {
     const count =
       candidates.length === 0
@@ -99,6 +99,9 @@ export function sitingProblem(
     throw new SitingError(
       `${inFrench(candidates.length)} communes ont au moins ${inFrench(minPopulation)} habitants\u00a0: c’est plus que les ${inFrench(MAX_CANDIDATES)} que le calcul peut comparer. Montez le seuil de population, ou choisissez un territoire plus petit.`,
     );
+  // Else a constant that no one knows, 500 km, would decide for the whole country.
+  const reached = members.filter((commune) => distanceKm[commune] !== Infinity);
+  const demand = objective.kind === 'distance' && reached.length > 0 ? reached : members;
   return { table, objective, k, demand, candidates, distanceKm };
 }
 

@@ -8,6 +8,7 @@ import { territoryOf } from '../../dataset.ts';
 import { FIGURES, knownValue } from '../../ui/indicators.ts';
 import type { SheetCell } from '../../ui/xlsx.ts';
 import { csvOf } from '../../ui/csv.ts';
+import { afterValue, isSamePeople } from './difference.ts';
 import type { Ground } from './ground.ts';
 
 /** All that the files are made of. */
@@ -32,10 +33,12 @@ export function figuresCsv({ outcome, view }: Computed, directory: Directory, na
     ...(view.territory.niveau === 'france' ? [] : [{ nom: 'France', ...france }]),
     ...neighbours.map((one) => ({ nom: territoryOf(directory.names, one.code).nom, ...one })),
   ];
-  const rows = lines.flatMap(({ code, nom, before, after }) =>
+  const rows = lines.flatMap((line) =>
     FIGURES.map(({ key, nom: indicateur, unite }): SheetCell[] => {
-      const from = knownValue(before, key);
-      const to = knownValue(after, key);
+      const { code, nom, unreached } = line;
+      const from = knownValue(line.before, key);
+      const to = afterValue(line, key);
+      const isFair = isSamePeople(key, unreached.before, unreached.after);
       return [
         code,
         nom,
@@ -44,7 +47,7 @@ export function figuresCsv({ outcome, view }: Computed, directory: Directory, na
         unite,
         rounded(from),
         rounded(to),
-        from === null || to === null ? null : rounded(to - from),
+        from === null || to === null || !isFair ? null : rounded(to - from),
       ];
     }),
   );

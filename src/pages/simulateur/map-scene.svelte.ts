@@ -4,7 +4,7 @@ import { EMPTY_SCENARIO } from '../../coverage/siting/scenario.ts';
 import type { Directory, Outlines } from '../../dataset.ts';
 import type { Shown } from '../../ui/commune-canvas.ts';
 import { levelsOfDistances } from '../../ui/commune-classes.ts';
-import { fillsFrom, fillsOf, sheetsOf } from '../../ui/commune-paint.ts';
+import { fillsFrom, fillsOf, sheetsOf, type Picture, type Sheet } from '../../ui/commune-paint.ts';
 import {
   boxOfTerritory,
   gainedShape,
@@ -28,8 +28,10 @@ interface Subject {
   moment: () => Moment;
 }
 
-/** Distances in few classes, the darkest the farthest; whole départements are never hatched here. */
-const CLASSES = { ramp: 'lack', hatched: [] } as const satisfies { ramp: 'lack'; hatched: string[] };
+/** Distances in few classes, the darkest the farthest; hatched where no GEM can be reached at all. */
+export function classesOf(sheet: Sheet, fills: readonly Path2D[] | null): Picture['classes'] {
+  return { ramp: 'lack', hatched: fills ? [] : [...sheet.departements.keys()] };
+}
 
 export class MapScene {
   readonly #subject: Subject;
@@ -51,6 +53,8 @@ export class MapScene {
     const change = { communes, levels: levelsOfDistances(km) };
     return fillsFrom(this.#sheet, { levels: this.#today, fills: this.#todayFills }, change);
   });
+
+  readonly #classes = $derived.by(() => this.#sheet && classesOf(this.#sheet, this.#fills));
 
   readonly #focus = $derived.by(() => boxOfTerritory(this.#subject.territory(), this.#subject.outlines));
   readonly #outline = $derived.by(() => {
@@ -98,14 +102,19 @@ export class MapScene {
     return this.#proposed.filter((code) => code !== null);
   }
 
+  /** No GEM can be reached from anywhere on this map. */
+  get isWithout(): boolean {
+    return this.#outcome !== null && this.#sheet !== null && this.#fills === null;
+  }
+
   /** Colours apart; null until the figures are there. */
   get shown(): Omit<Shown, 'colours'> | null {
     const overlay = this.#overlay;
-    if (!this.#sheet || !overlay) return null;
+    if (!this.#sheet || !this.#classes || !overlay) return null;
     return {
       sheet: this.#sheet,
       fills: this.#fills,
-      classes: CLASSES,
+      classes: this.#classes,
       focus: this.#focus,
       overlay: (context, picture) => paintOverlay(context, picture, overlay),
     };

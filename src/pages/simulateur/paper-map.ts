@@ -7,7 +7,7 @@ import { EMPTY_SCENARIO } from '../../coverage/siting/scenario.ts';
 import { distancesAfter } from './distances.ts';
 import type { Computed } from './files.ts';
 import type { Ground } from './ground.ts';
-import type { Moment } from './map-scene.svelte.ts';
+import { classesOf, type Moment } from './map-scene.svelte.ts';
 import {
   boxOfTerritory,
   gainedShape,
@@ -52,10 +52,11 @@ export function drawForPaper(
   if (!context || !sheet) return;
   const isAfter = moment === 'apres';
   const distanceKm = isAfter ? distancesAfter(todayKm, outcome.changed) : todayKm;
+  const fills = fillsOf(sheet, { levels: levelsOfDistances(distanceKm) });
   const picture = {
     sheet,
-    fills: fillsOf(sheet, { levels: levelsOfDistances(distanceKm) }),
-    classes: { ramp: 'lack' as const, hatched: [] },
+    fills,
+    classes: classesOf(sheet, fills),
     colours: PAPER,
     view: fitted(
       { ...sheet, box: boxOfTerritory(territory, outlines) ?? sheet.box },

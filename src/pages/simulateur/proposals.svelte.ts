@@ -1,5 +1,5 @@
 /** What is proposed, for what, and how far its proof is. The scenario is none of its business: it only reads it. */
-import type { ContextualProposal, View } from '../../coverage/siting/engine.ts';
+import type { ContextualProposal, Unreached, View } from '../../coverage/siting/engine.ts';
 import type { ProofProgress } from '../../coverage/siting/exact.ts';
 import type { PortableProblem } from '../../coverage/siting/portable.ts';
 import type { ProposalRequest } from '../../coverage/siting/problem.ts';
@@ -28,6 +28,7 @@ export interface Proposed {
   described: ContextualProposal;
   proposal: Proposal;
   problem: PortableProblem;
+  unreached: Unreached;
 }
 
 export type ProofState =
@@ -67,7 +68,7 @@ export class Proposals {
       this.proposed = { request, view, scenario, ...found };
       void this.#learnSites(found.described);
     } catch (error) {
-      this.proposed = null;
+      // The former proposal stands: it says what it was made for.
       this.problem = sentenceOf(error);
     }
     this.proposing = false;

@@ -22,5 +22,10 @@ function isSame(one: BeforeAfter, other: BeforeAfter): boolean {
     (Object.keys(one[moment]) as (keyof Indicateurs)[]).every(
       (key) => one[moment][key] === other[moment][key],
     );
-  return one.population === other.population && same('before') && same('after');
+  return (
+    one.population === other.population &&
+    one.unreached.after === other.unreached.after &&
+    same('before') &&
+    same('after')
+  );
 }

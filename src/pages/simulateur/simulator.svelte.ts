@@ -26,6 +26,9 @@ export function scenarioKey(scenario: Scenario): string {
   return params.toString();
 }
 
+/** @param other the one compared with: null takes it away, undefined leaves it */
+type Write = (scenario: Scenario, other?: Scenario | null) => void;
+
 export class Simulator {
   ground = $state.raw<Ground | null>(null);
   /** Why the page cannot compute: a sentence, null while all is well. */
@@ -45,14 +48,14 @@ export class Simulator {
   #history = $state.raw<History>(startHistory());
   readonly #directory: Directory;
   readonly #service: SitingService;
-  readonly #write: (scenario: Scenario) => void;
+  readonly #write: Write;
   readonly #read = $derived.by((): ParsedScenario => {
     const params = this.#params();
     return this.ground ? readScenario(params, this.ground.directory) : NOTHING_YET;
   });
   readonly #scenario = $derived.by((): Scenario => {
     const { scenario } = this.#read;
-    const { present } = this.#history;
+    const present = this.#history.present.scenario;
     // The very object of the history, so that nothing that follows it is done twice.
     return scenarioKey(scenario) === scenarioKey(present) ? present : scenario;
   });
@@ -62,12 +65,13 @@ export class Simulator {
   readonly #params: () => URLSearchParams;
   readonly #today = new Map<CoveragePublic, Float64Array>();
   #asked = 0;
+  #isClosed = false;
 
   /**
    * @param params of the address, which holds the scenario
    * @param write puts a scenario into the address
    */
-  constructor(directory: Directory, params: () => URLSearchParams, write: (scenario: Scenario) => void) {
+  constructor(directory: Directory, params: () => URLSearchParams, write: Write) {
     this.#directory = directory;
     this.#params = params;
     this.#write = write;
@@ -77,7 +81,10 @@ export class Simulator {
 
   async start(): Promise<void> {
     try {
-      this.ground = await loadGround(this.#directory);
+      const ground = await loadGround(this.#directory);
+      // The page was left meanwhile: nothing of it can be read any more.
+      if (this.#isClosed) return;
+      this.ground = ground;
       this.#history = startHistory(this.#read.scenario);
       this.problem = null;
     } catch (error) {
@@ -87,6 +94,7 @@ export class Simulator {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.proposals.cancelProof();
     this.#service.close();
   }
@@ -133,13 +141,30 @@ export class Simulator {
   }
 
   undo(): void {
-    this.#go(undo(this.#current()));
+    const former = this.#current();
+    this.#go(undo(former), former.present.isExchange ? former.present.scenario : undefined);
     this.said = { text: 'Dernier geste annulé.', isRefusal: false };
   }
 
   redo(): void {
-    this.#go(redo(this.#current()));
+    const former = this.#current();
+    const next = redo(former);
+    this.#go(next, next.present.isExchange ? former.present.scenario : undefined);
     this.said = { text: 'Geste rétabli.', isRefusal: false };
+  }
+
+  /** Each of the two scenarios takes the place of the other; undone in one gesture. */
+  exchange(): void {
+    const { other } = this;
+    if (!other) return;
+    const former = this.#current();
+    this.#go(record(former, other, true), former.present.scenario);
+    this.said = { text: 'Les deux scénarios ont changé de place.', isRefusal: false };
+  }
+
+  /** Puts a scenario beside this one; null takes it away. */
+  compareWith(other: Scenario | null): void {
+    this.#write(this.scenario, other);
   }
 
   refuse(text: string): void {
@@ -149,12 +174,13 @@ export class Simulator {
   /** The history with what the address says now as its present: a link may have brought another scenario. */
   #current(): History {
     const { scenario } = this;
-    return scenario === this.#history.present ? this.#history : record(this.#history, scenario);
+    return record(this.#history, scenario);
   }
 
-  #go(history: History): void {
+  /** @param other the scenario compared with, when the gesture changes it too */
+  #go(history: History, other?: Scenario): void {
     this.#history = history;
-    this.#write(history.present);
+    this.#write(history.present.scenario, other);
   }
 
   /** Asks for the figures; only the answer to the last question is kept. */

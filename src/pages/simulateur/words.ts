@@ -1,5 +1,11 @@
 /** What a scenario changes and what is proposed, in sentences. Pure: tests read them as people do. */
-import type { ContextualProposal, Outcome, SideChanges } from '../../coverage/siting/engine.ts';
+import type {
+  BeforeAfter,
+  ContextualProposal,
+  Outcome,
+  SideChanges,
+  Unreached,
+} from '../../coverage/siting/engine.ts';
 import { gapOf, isProven } from '../../coverage/siting/exact.ts';
 import { REMOTE_KM, type Objective, type TerritoryChoice } from '../../coverage/siting/problem.ts';
 import { NEAR_TIE } from '../../coverage/siting/quick.ts';
@@ -87,6 +93,11 @@ export function outcomeWords(
   // « De plus » would count them as without any GEM: only the directory is without.
   if (territory.before.distance_moyenne_km === null && inside.gained > 0)
     return `${name}${NBSP}: avec ce scénario, ${people(inside.gained)} ${within}. ${noneBefore(publicName)}`;
+  // In France as a whole, some départements may list none: the same caution, for their inhabitants only.
+  const unsure =
+    inside.gainedFromNone > 0
+      ? ` Parmi eux, ${people(inside.gainedFromNone)} d’outre-mer${NBSP}: aucun GEM${POUR_PUBLIC[publicName]} n’y est recensé aujourd’hui, et combien en ont déjà un près d’eux n’est pas connu.`
+      : '';
   const here = side(inside);
   const around = side(outside);
   const nearer =
@@ -99,6 +110,7 @@ export function outcomeWords(
       : '';
   return (
     `${name}${NBSP}: ${here || `aucun habitant de plus ni de moins ${within}`}.` +
+    unsure +
     nearer +
     farther +
     (around ? ` Hors de ce territoire : ${around}.` : '')
@@ -108,6 +120,36 @@ export function outcomeWords(
 /** Where no GEM of the directory can be reached, as in an overseas département that lists none. */
 export function noneBefore(publicName: CoveragePublic): string {
   return `Aucun GEM${POUR_PUBLIC[publicName]} n’y est recensé aujourd’hui${NBSP}: combien d’habitants en ont déjà un près d’eux n’est pas connu.`;
+}
+
+/** Why two mean distances are not compared; empty where they are those of the same people. */
+export function otherPeopleWords({ before, after, unreached }: BeforeAfter): string {
+  if (before.distance_moyenne_km === null || after.distance_moyenne_km === null) return '';
+  const more = unreached.before - unreached.after;
+  if (more === 0) return '';
+  const count = people(Math.abs(more));
+  return more > 0
+    ? `La distance moyenne d’après compte ${count} de plus, qui n’avaient aucun GEM recensé à portée${NBSP}: les deux moyennes ne se comparent pas.`
+    : `La distance moyenne d’après ne compte plus ${count}, qui n’ont plus aucun GEM à portée${NBSP}: les deux moyennes ne se comparent pas.`;
+}
+
+/**
+ * What is not known where a proposal looks: empty when every inhabitant can reach a listed GEM.
+ * @param nameOf a département by its code
+ */
+export function unreachedWords(
+  { inhabitants, departements, isAll }: Unreached,
+  objective: Objective,
+  publicName: CoveragePublic,
+  nameOf: (code: string) => string,
+): string {
+  if (inhabitants === 0) return '';
+  if (isAll) return noneBefore(publicName);
+  const where = departements.map(nameOf).join(', ');
+  const none = `Aucun GEM${POUR_PUBLIC[publicName]} n’est à portée dans ces départements d’outre-mer${NBSP}: ${where} (${people(inhabitants)})`;
+  return objective.kind === 'distance'
+    ? `${none}. Leurs habitants n’ont donc pas de distance et ne comptent pas ici${NBSP}: pour y chercher un emplacement, choisissez le département en haut de la page.`
+    : `${none}. Combien en ont déjà un près d’eux, absent de l’annuaire, n’est pas connu.`;
 }
 
 /** Which of two scenarios brings more people within the radius. @param more people that this one brings, less the other */
@@ -135,7 +177,8 @@ export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; d
   },
   distance: {
     label: 'La distance moyenne la plus courte',
-    detail: 'Compte les kilomètres gagnés par tous les habitants (p-médiane, Hakimi 1964).',
+    detail:
+      'Compte les kilomètres gagnés par tous les habitants qui ont un GEM à portée (p-médiane, Hakimi 1964).',
   },
   eloignes: {
     label: `Le moins d’habitants à plus de ${REMOTE_KM}${NBSP}km`,

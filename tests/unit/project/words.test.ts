@@ -36,7 +36,7 @@ describe('the sentences of a page', () => {
     for (const [text, count] of [
       ['<p>{one}{#if two}\n  <b>Deux</b>{/if}</p>', 1],
       ['<p>Un.{#if two}\n  Deux{/if}</p>', 1],
-      ["<p>{one}{#if two}{' '}\n  <b>Deux</b>{/if}</p>", 0],
+      ['<p>{one} {#if two}\n  <b>Deux</b>{/if}</p>', 0],
       ['<p>\n  {#if two}\n  <b>Deux</b>{/if}</p>', 0],
       ['<p>{#if two}\n  <b>Deux</b>{/if}</p>', 0],
     ] as const)
