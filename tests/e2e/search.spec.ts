@@ -313,6 +313,13 @@ test('Enter on a text filters the list by it', async ({ page }) => {
   await expectListed(page, openGems);
 });
 
+test('Enter on the name of a condition proposes no commune', async ({ page }) => {
+  await open(page, '/');
+  await searchBox(page).fill('traumatisme crânien');
+  await searchBox(page).press('Enter');
+  await expectQuery(page, { q: 'traumatisme crânien' });
+});
+
 test('Enter on what only resembles a place offers it first; Enter again goes there', async ({ page }) => {
   await open(page, '/');
   await searchBox(page).fill('montpelier');
