@@ -5,7 +5,7 @@ import { loadView, type View } from './load.ts';
 import Root from './Root.svelte';
 import { breathe } from './ui/idle.ts';
 import { interceptLinks } from './ui/links.ts';
-import { navigation, scrollIn } from './ui/navigation.svelte.ts';
+import { navigation, scrollIn, type Came } from './ui/navigation.svelte.ts';
 import { presence } from './ui/presence.svelte.ts';
 import { showFailure } from './ui/failure.ts';
 import { simple } from './ui/simple.svelte.ts';
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
         throw error;
       }
     },
-    (scroll) => void settle(scroll),
+    (scroll, came) => void settle(scroll, came),
   );
   interceptLinks(
     (href) => void navigation.open(href).catch(() => undefined),
@@ -76,10 +76,12 @@ async function start(): Promise<void> {
 }
 
 /** After a change of page: the eye at the top (or where it was), the focus on the title, for those who listen. */
-async function settle(scroll: number | null): Promise<void> {
+async function settle(scroll: number | null, came: Came | null): Promise<void> {
   await tick();
   if (scroll !== null) {
     scrollTo(0, scroll);
+    // What had the focus went with the page: else the keyboard starts again from the top of the document.
+    if (came) (linkTo(came) ?? title())?.focus({ preventScroll: true });
     return;
   }
   if (showAnchor()) return;
@@ -87,7 +89,24 @@ async function settle(scroll: number | null): Promise<void> {
   const pinned = beside !== null && getComputedStyle(beside).position === 'sticky';
   if (pinned) beside.scrollTop = 0;
   else scrollTo(0, 0);
-  document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
+  title()?.focus({ preventScroll: true });
+}
+
+function title(): HTMLElement | null {
+  return document.querySelector('main h1[tabindex]');
+}
+
+/** Back: the link that led to the page that was left, where it is shown. */
+function linkTo({ back, from }: Came): HTMLElement | null {
+  // Another query of the same page: a link to it says nothing of the way.
+  if (!back || from.pathname === location.pathname) return null;
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href]')];
+  return (
+    links.find(
+      (link) =>
+        link.pathname === from.pathname && link.origin === from.origin && link.getClientRects().length > 0,
+    ) ?? null
+  );
 }
 
 /** The part of the page that the address names, if any: the browser looks for it before it is drawn. */

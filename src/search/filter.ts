@@ -3,6 +3,7 @@ import { STATUTS } from '../gem/gem.ts';
 import { qualityOf } from '../gem/freshness.ts';
 import { openOnWeekend, openState } from '../gem/hours.ts';
 import { PUBLIC_CHOICES, type PublicChoice } from '../gem/publics.ts';
+import { shoreAt, shoreOf } from '../territory/basin.ts';
 import { distanceKm, type Position } from '../territory/distance.ts';
 import { OUVERTURES, type Ouverture, type Query } from './query.ts';
 
@@ -36,7 +37,7 @@ export interface Results {
   unknownHours: Hit[];
   /** GEM whose public and hours are both unknown, when both are filtered. */
   unknownBoth: Hit[];
-  /** Nearest GEM beyond the radius, when nothing is inside it. */
+  /** Nearest GEM beyond the radius, when nothing is inside it; none across an ocean, which no one crosses for a GEM. */
   beyond: Hit[];
   facets: Facets;
 }
@@ -79,6 +80,7 @@ export function filterGems(gems: readonly Gem[], query: Query, context: FilterCo
   const unknownHours: Hit[] = [];
   const unknownBoth: Hit[] = [];
   const outside: Hit[] = [];
+  const shore = context.place && shoreAt(context.place);
 
   for (const gem of gems) {
     const distance = context.place ? distanceKm(context.place, gem) : null;
@@ -100,7 +102,7 @@ export function filterGems(gems: readonly Gem[], query: Query, context: FilterCo
     else if (fails === PUBLIC && !stated) unspecified.push({ gem, distance });
     else if (fails === HOURS && unknown) unknownHours.push({ gem, distance });
     else if (fails === (PUBLIC | HOURS) && !stated && unknown) unknownBoth.push({ gem, distance });
-    else if (fails === RADIUS) outside.push({ gem, distance });
+    else if (fails === RADIUS && shoreOf(gem.departement) === shore) outside.push({ gem, distance });
   }
 
   let beyond: Hit[] = [];

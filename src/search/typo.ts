@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { mayBeSlip } from './slips.ts';
 
 /** A text and how far it is from what was typed: 0 for the same, 1 for nothing in common. */
 export interface NearText {
@@ -19,7 +20,7 @@ const PAIRS = LETTERS * LETTERS;
 
 /**
  * Finds misspelt names: pairs of letters in common choose a few candidates among all texts in one pass over counts,
- * then Fuse.js compares those letter by letter.
+ * then Fuse.js compares those letter by letter, and what is no slip is left out.
  *
  * @param texts folded, without space; the likelier first
  */
@@ -73,15 +74,19 @@ export function buildTypoIndex(texts: readonly string[]): TypoIndex {
         ranks.map((rank) => texts[rank] ?? ''),
         { includeScore: true, threshold: 0.5, ignoreLocation: true, ignoreFieldNorm: true },
       );
-      return fuse
-        .search(asked)
-        .map(({ refIndex, item, score = 1 }) => ({
-          rank: ranks[refIndex] ?? 0,
-          // Fuse forgives what stands around the match: a much longer name is not what was meant.
-          distance: Math.round((score + lengthGap(asked, item)) * 50) / 50,
-        }))
-        .sort((a, b) => a.distance - b.distance || a.rank - b.rank)
-        .slice(0, limit);
+      return (
+        fuse
+          .search(asked)
+          // Half of the letters is enough for Fuse: too little to propose a place, which Enter would take.
+          .filter(({ item }) => mayBeSlip(asked, item))
+          .map(({ refIndex, item, score = 1 }) => ({
+            rank: ranks[refIndex] ?? 0,
+            // Fuse forgives what stands around the match: a much longer name is not what was meant.
+            distance: Math.round((score + lengthGap(asked, item)) * 50) / 50,
+          }))
+          .sort((a, b) => a.distance - b.distance || a.rank - b.rank)
+          .slice(0, limit)
+      );
     },
   };
 }

@@ -3,13 +3,27 @@ import { isSimple, withSimple } from '../routes.ts';
 /** Without a gesture, in milliseconds, before the browser is told of the address. */
 const REST = 150;
 
+/**
+ * Called once the page stands.
+ * @param scroll to be restored; null: a new page, from its top
+ * @param came how history led to another page; null where it did not
+ */
+export type AfterOpen = (scroll: number | null, came: Came | null) => void;
+
+/** The page that Back or Forward left. */
+export interface Came {
+  back: boolean;
+  from: URL;
+}
+
 /** The address, as pages read it and change it: state of a page lives there, so reload, back and a shared link agree. */
 class Navigation {
   #url = $state.raw(new URL('http://localhost/'));
   /** Called before each change that opens another page, so that the app can load what the page needs. */
   #beforeOpen: (url: URL) => Promise<void> = () => Promise.resolve();
-  /** Called once the page stands, with the scroll to restore (null: a new page, from its top). */
-  #afterOpen: (scroll: number | null) => void = () => undefined;
+  #afterOpen: AfterOpen = () => undefined;
+  /** How far along this entry stands among those of the site: an entry with less is gone back to. */
+  #step = 0;
   /** Runs while the browser has not been told of the address yet. */
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,16 +37,21 @@ class Navigation {
   }
 
   /** Takes over links, the back button and the scroll of the browser. */
-  takeOver(beforeOpen: (url: URL) => Promise<void>, afterOpen: (scroll: number | null) => void): void {
+  takeOver(beforeOpen: (url: URL) => Promise<void>, afterOpen: AfterOpen): void {
     this.#beforeOpen = beforeOpen;
     this.#afterOpen = afterOpen;
+    this.#step = numberIn(history.state, 'step') ?? 0;
     history.scrollRestoration = 'manual';
     window.addEventListener('popstate', (event) => {
       // The entry that was left is out of reach by now.
       this.#forgetRest();
       const url = new URL(location.href);
       const scroll = scrollIn(event.state);
-      if (!this.#followAnchor(url, scroll)) void this.#show(url, scroll ?? 0);
+      // An anchor that the browser followed by itself left no step.
+      const step = numberIn(event.state, 'step') ?? this.#step;
+      const came = { back: step < this.#step, from: this.#url };
+      this.#step = step;
+      if (!this.#followAnchor(url, scroll)) void this.#show(url, scroll ?? 0, came);
     });
     window.addEventListener('pagehide', () => {
       this.settle();
@@ -46,9 +65,10 @@ class Navigation {
     this.#rememberScroll();
     const url = this.#along(new URL(href, location.href));
     await this.#beforeOpen(url);
-    history.pushState(null, '', url);
+    this.#step += 1;
+    history.pushState({ step: this.#step }, '', url);
     this.#url = url;
-    this.#afterOpen(null);
+    this.#afterOpen(null, null);
   }
 
   /** Filters and typing: replaces the address, moves nothing. */
@@ -92,13 +112,13 @@ class Navigation {
     this.#url = url;
   }
 
-  async #show(asked: URL, scroll: number): Promise<void> {
+  async #show(asked: URL, scroll: number, came: Came): Promise<void> {
     // An entry of before the switch would bring the other version back.
     const url = withSimple(asked, isSimple(this.#url.searchParams));
     if (url.href !== asked.href) history.replaceState(history.state, '', url);
     await this.#beforeOpen(url);
     this.#url = url;
-    this.#afterOpen(scroll);
+    this.#afterOpen(scroll, came);
   }
 
   /**
@@ -109,7 +129,7 @@ class Navigation {
     const here = this.#url;
     if (url.pathname !== here.pathname || url.search !== here.search) return false;
     this.#url = url;
-    this.#afterOpen(scroll);
+    this.#afterOpen(scroll, null);
     return true;
   }
 
@@ -119,15 +139,18 @@ class Navigation {
   }
 
   #rememberScroll(): void {
-    history.replaceState({ scroll: scrollY }, '');
+    history.replaceState({ scroll: scrollY, step: this.#step }, '');
   }
 }
 
 /** The scroll that a history entry holds, null when it holds none. */
 export function scrollIn(state: unknown): number | null {
-  return typeof state === 'object' && state !== null && 'scroll' in state && typeof state.scroll === 'number'
-    ? state.scroll
-    : null;
+  return numberIn(state, 'scroll');
+}
+
+function numberIn(state: unknown, name: 'scroll' | 'step'): number | null {
+  const held = typeof state === 'object' && state !== null ? (state as Record<string, unknown>)[name] : null;
+  return typeof held === 'number' ? held : null;
 }
 
 export const navigation = new Navigation();

@@ -95,9 +95,12 @@ function placeOption(
   const detail: Piece[] = [];
   const say = (words: string) => detail.push({ text: words, marked: false });
   if (place.kind === 'region' || place.kind === 'departement') {
+    // A GEM and its antennas count for one, as in the atlas.
     const count = gems.filter(
       (gem) =>
-        gem.statut === 'ouvert' && (place.kind === 'region' ? gem.region : gem.departement) === place.code,
+        gem.statut === 'ouvert' &&
+        gem.antenne_de === null &&
+        (place.kind === 'region' ? gem.region : gem.departement) === place.code,
     ).length;
     say(`${kindOf(place.kind, place.code)}, ${count === 0 ? 'aucun' : count} GEM`);
   } else {

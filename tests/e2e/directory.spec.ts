@@ -363,6 +363,29 @@ test('going back finds the place in the list again', async ({ page }) => {
   await expect(link).toBeInViewport();
 });
 
+test('back gives the focus to the link that was left, forward to the title', async ({ page }) => {
+  await open(page, '/?departement=92');
+  const gem = some(
+    openGems.filter((one) => one.departement === '92'),
+    'un GEM des Hauts-de-Seine',
+  );
+  const link = cardOf(page, gem).getByRole('heading').getByRole('link');
+  const title = page.getByRole('heading', { level: 1, name: gem.nom });
+  await link.click();
+  await expect(title).toBeFocused();
+  for (let turn = 0; turn < 2; turn++) {
+    await page.goBack();
+    await expect(link).toBeFocused();
+    await page.goForward();
+    await expect(title).toBeFocused();
+  }
+  // Where no link leads to the page that was left: the title.
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Mentions légales' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Mentions légales/ })).toBeFocused();
+  await page.goBack();
+  await expect(title).toBeFocused();
+});
+
 test('the list says when nothing answers, and what to do', async ({ page }) => {
   const empty = some(
     names.departements.filter((one) => !directory.some((gem) => gem.departement === one.code)),

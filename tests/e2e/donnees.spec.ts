@@ -96,6 +96,11 @@ test('the census as a work list: a région in the address, its lists, its file',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     `${missing.length} fiches sur ${current.length} attendent un numéro de téléphone`,
   );
+  // As in the atlas: one that is only planned does not fill a département.
+  const none = names.departements.filter(
+    ({ code }) => !directory.some((gem) => gem.departement === code && gem.statut === 'ouvert'),
+  );
+  await expect(page.getByText(`${none.length} départements n’ont aucun GEM recensé`)).toBeVisible();
   // Counted in the browser, for today.
   await expect(page.getByText(/Aujourd’hui\s:\s\d+\s«\svérifié récemment\s»/)).toBeAttached();
 

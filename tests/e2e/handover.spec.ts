@@ -99,6 +99,25 @@ test('with nothing known, the sheet leads on: ARS, MDPH, Unafam, creating a GEM'
   await expect(page.getByRole('region', { name: 'D’autres pistes' })).toHaveCount(0);
 });
 
+test('an empty list counts the GEM of the région as its page does, without the antennas', async ({
+  page,
+}) => {
+  const antenna = some(
+    openGems.filter(
+      ({ antenne_de, departement }) =>
+        antenne_de && names.departements.some(({ code }) => code === departement),
+    ),
+    'une antenne ouverte',
+  );
+  const count = openGems.filter((gem) => gem.region === antenna.region && gem.antenne_de === null).length;
+  await open(page, `/?departement=${antenna.departement}&q=xqzvwk`);
+  await expect(
+    page
+      .getByRole('region', { name: 'D’autres pistes' })
+      .getByRole('link', { name: /recensés dans la région/ }),
+  ).toHaveText(new RegExp(`^les ${count} GEM`));
+});
+
 test('an empty list leads on, with the nearest whatever the distance', async ({ page }) => {
   const publics = (gem: Gem) => gem.publics.length === 0 || gem.publics.includes('autre');
   const departement = some(

@@ -57,6 +57,13 @@ test('every département can be reached, so every GEM can', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(gem.nom);
 });
 
+test('the count of the list says how many are antennas: the atlas counts without them', async ({ page }) => {
+  const antennas = openGems.filter((one) => one.antenne_de !== null).length;
+  expect(antennas).toBeGreaterThan(1);
+  await page.goto('/');
+  await expect(page.getByRole('status')).toHaveText(`${openGems.length} GEM, dont ${antennas} antennes`);
+});
+
 test('a sheet holds all that is known', async ({ page }) => {
   const gem = some(
     directory.filter((one) => one.parrain && one.telephone && one.adresse),

@@ -179,7 +179,12 @@ test('a place sorts the list by distance, within a radius that can be changed', 
 
 test('with nothing inside the radius, the nearest are shown beyond it', async ({ page }) => {
   const lonely = some(
-    directory.filter((gem) => gem.statut !== 'ouvert' && openGems.every((one) => kmBetween(gem, one) > 10)),
+    directory.filter(
+      (gem) =>
+        gem.statut !== 'ouvert' &&
+        !gem.departement.startsWith('97') &&
+        openGems.every((one) => kmBetween(gem, one) > 10),
+    ),
     'une commune dont le GEM ouvert le plus proche est à plus de 10 km',
   );
   await open(page, `/?lieu=${lonely.code_insee}&rayon=10`);
@@ -189,6 +194,26 @@ test('with nothing inside the radius, the nearest are shown beyond it', async ({
   expect((await idsOf(beyond.getByRole('article'))).toSorted()).toEqual(
     nearest.map((gem) => gem.id).toSorted(),
   );
+});
+
+test('no one is sent across an ocean: with no GEM in Guyane, the page says whom to ask', async ({ page }) => {
+  const shore = (code: string) => openGems.filter((gem) => gem.departement === code);
+  expect(shore('973')).toEqual([]);
+  // Cayenne by its code, then as « autour de moi » leaves it.
+  for (const asked of ['lieu=97302', 'lat=4.92&lon=-52.31']) {
+    await open(page, `/?${asked}`);
+    await expect(page.getByRole('status')).toHaveText(/^0 GEM/);
+    await expect(page.getByRole('region', { name: 'D’autres pistes' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Les plus proches/ })).toHaveCount(0);
+    await expect(page.getByText('quelle que soit la distance')).toHaveCount(0);
+    await expect(cardsOf(page)).toHaveCount(0);
+  }
+  const alone = some(
+    openGems.filter((gem) => gem.departement.startsWith('97') && shore(gem.departement).length === 1),
+    'un GEM seul sur son île',
+  );
+  await open(page, `/gem/${alone.id}/`);
+  await expect(page.getByRole('heading', { name: /les plus proches/i })).toHaveCount(0);
 });
 
 test('accents, hyphens and capitals do not matter', async ({ page }) => {
@@ -286,6 +311,13 @@ test('Enter on a text filters the list by it', async ({ page }) => {
   expect(ids).not.toContain(other.id);
   await page.getByRole('button', { name: 'Retirer le filtre : « autisme »' }).click();
   await expectListed(page, openGems);
+});
+
+test('Enter on the name of a condition proposes no commune', async ({ page }) => {
+  await open(page, '/');
+  await searchBox(page).fill('traumatisme crânien');
+  await searchBox(page).press('Enter');
+  await expectQuery(page, { q: 'traumatisme crânien' });
 });
 
 test('Enter on what only resembles a place offers it first; Enter again goes there', async ({ page }) => {
