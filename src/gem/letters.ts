@@ -25,7 +25,7 @@ export function sharingLetter(gem: Gem, page: string | null): Letter {
     `Courriel : ${gem.courriel ?? 'non renseigné'}`,
     ...hours(gem),
     ...(page ? ['', `La fiche : ${page}`] : []),
-    `Fiche ${verifiedInFrench(gem.verifie_le)}. Renseignez-vous avant de vous déplacer.`,
+    `Fiche ${verifiedInFrench(gem.verifie_le)}. ${gem.statut === 'ferme' ? 'Ce GEM est fermé, d’après nos sources.' : 'Renseignez-vous avant de vous déplacer.'}`,
   ];
   return { subject: `${gem.nom}, groupe d’entraide mutuelle à ${gem.commune}`, body: lines.join('\n') };
 }
