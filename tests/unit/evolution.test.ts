@@ -98,6 +98,11 @@ describe('findings', () => {
     expect(sourcesOf(twice).map(({ titre }) => titre)).toEqual(['Source', 'Autre']);
   });
 
+  it('say once what a label holds: no note tells it again', () => {
+    for (const { libelle, points } of Object.values(series.nationales))
+      for (const { note } of points) expect(note && libelle.includes(note) ? libelle : null).toBeNull();
+  });
+
   it('use the words of the site', () => {
     expect(JSON.stringify(series)).not.toMatch(/usager|traumatisés? crânien|malade/i);
   });
