@@ -80,7 +80,7 @@ function last({ points }: Serie): SeriePoint {
 export function growthFinding({ nationales }: Series): string {
   const start = first(nationales['gem-finances']);
   const end = last(nationales['gem-tous']);
-  return `${formatNumber(start.valeur)} GEM financés par la CNSA en ${start.annee} ; ${isRounded(end) ? 'environ ' : ''}${formatNumber(end.valeur)} GEM en tout, quel que soit le financeur, en ${end.annee}`;
+  return `${formatNumber(start.valeur)} GEM financés par la CNSA en ${start.annee}\u00a0; ${isRounded(end) ? 'environ ' : ''}${formatNumber(end.valeur)} GEM en tout, quel que soit le financeur, en ${end.annee}`;
 }
 
 /** How many of all GEM the CNSA financed, the last year that both are known. */
