@@ -71,7 +71,7 @@ test('a planner: the list first, then figures, ranks, the strip and the communes
   // Others without any GEM are placed: what keeps these off the axis is the ocean.
   if (known.length < measures.departements.length)
     await expect(strip).toContainText(
-      /: outre-mer et sans aucun GEM recensé, aucune distance n’y est connue/,
+      /:\s+outre-mer et sans aucun GEM recensé, aucune distance n’y est connue/,
     );
   await expect(strip.getByRole('rowheader', { name: `${departement.nom} (cette page)` })).toBeVisible();
   await strip
