@@ -70,3 +70,9 @@ export function freshnessInFrench(date: string | null, today: Date | null): stri
     ? `vérifié récemment, ${date.length === 10 ? 'le' : 'en'} ${dateInFrench(date)}`
     : `${verifiedInFrench(date)}, à confirmer`;
 }
+
+/** The same of the sheet itself, which is feminine: « Fiche vérifiée le 14 juin 2016, à confirmer ». */
+export function sheetFreshness(date: string | null, today: Date | null): string {
+  if (date === null) return 'Fiche : date inconnue';
+  return `Fiche ${freshnessInFrench(date, today).replace('vérifié', 'vérifiée')}`;
+}

@@ -1,6 +1,6 @@
 /** Texts ready to send about a GEM. Each is a draft: the person reads and changes it in their own mail program. */
 import { phoneInFrench, postalAddress } from './contact.ts';
-import { verifiedInFrench } from './dates.ts';
+import { sheetFreshness } from './freshness.ts';
 import type { Gem } from './gem.ts';
 import { PUBLIC_LABELS } from './publics.ts';
 import { weekInFrench } from './week.ts';
@@ -25,7 +25,7 @@ export function sharingLetter(gem: Gem, page: string | null): Letter {
     `Courriel : ${gem.courriel ?? 'non renseigné'}`,
     ...hours(gem),
     ...(page ? ['', `La fiche : ${page}`] : []),
-    `Fiche ${verifiedInFrench(gem.verifie_le)}. Renseignez-vous avant de vous déplacer.`,
+    `${sheetFreshness(gem.verifie_le, null)}. ${gem.statut === 'ferme' ? 'Ce GEM est fermé, d’après nos sources.' : 'Renseignez-vous avant de vous déplacer.'}`,
   ];
   return { subject: `${gem.nom}, groupe d’entraide mutuelle à ${gem.commune}`, body: lines.join('\n') };
 }

@@ -267,6 +267,14 @@ export function completudeSentences(completude: Completude, nom: string, own: nu
   return `${nom}\u00a0: ${listed}. ${where.charAt(0).toUpperCase()}${where.slice(1)}, ${around} sur ${counted}.`;
 }
 
+/** « l’Île-de-France », « les Pays de la Loire », « La Réunion », « Mayotte »: a région after « pour ». */
+export function withArticle(nom: string): string {
+  if (nom === 'La Réunion' || nom === 'Mayotte') return nom;
+  if (/^(Hauts|Pays) /.test(nom.replaceAll('-', ' '))) return `les ${nom}`;
+  if (/^(Grand|Centre)\b/.test(nom)) return `le ${nom}`;
+  return /^[AEIOUÎÉ]/.test(nom) ? `l’${nom}` : `la ${nom}`;
+}
+
 /** « en Bretagne », « dans le Grand Est », « à La Réunion »: a région inside a sentence. */
 function inRegion(nom: string): string {
   if (nom === 'La Réunion' || nom === 'Mayotte') return `à ${nom}`;

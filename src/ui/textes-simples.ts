@@ -91,6 +91,7 @@ export const SIMPLES = {
     voir: 'Voir ce GEM',
     distance: 'C’est {distance} {deLieu}, en ligne droite.',
     ferme: 'Ce GEM est fermé.',
+    ouverts: 'Les GEM ouverts les plus proches',
     enProjet: 'Ce GEM n’est pas encore ouvert.',
     appeler: 'Appeler le {telephone}',
     ecrire: 'Écrire un courriel',
@@ -116,6 +117,8 @@ export const SIMPLES = {
       'On ne demande pas de certificat médical.',
       'On ne demande pas de papier de la MDPH.',
       'Ce n’est pas un lieu de soins.',
+    ],
+    savoirVenir: [
       'On peut venir voir avant de devenir membre.',
       'Un soignant peut venir avec vous la première fois.',
       'Un proche aussi ? Demandez au GEM.',

@@ -16,6 +16,25 @@ async function column(page: Page, name: string): Promise<string[]> {
   return (await table(page).locator(`tbody td.${name}`).allTextContents()).map((text) => plain(text).trim());
 }
 
+test('more listed than counted is no part of a whole, and paper has no controls', async ({ page }) => {
+  await open(page, '/couverture/');
+  const more = measures.departements.find(
+    ({ completude: { recense, officiel } }) => officiel !== null && recense > officiel,
+  );
+  if (more)
+    await expect(table(page).locator(`tr[data-code="${more.code}"] td.completude`)).toContainText(
+      `${more.completude.recense} pour ${more.completude.officiel} compté`,
+    );
+  const controls = [
+    page.getByRole('combobox', { name: /^Classes/ }),
+    page.getByLabel('Montrer les GEM'),
+    page.getByText(/^Pointez un territoire/),
+  ];
+  for (const one of controls) await expect(one).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  for (const one of controls) await expect(one).toBeHidden();
+});
+
 test('the atlas is read, walked, sorted, searched and shared', async ({ page }) => {
   await open(page, '/couverture/');
   const share = Math.round((measures.france.indicateurs.tous.part_pop_30km ?? 0) * 100);

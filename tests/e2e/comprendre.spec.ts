@@ -162,4 +162,15 @@ test('on paper nothing stays folded, and the buttons are left out', async ({ pag
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(GLOSSAIRE_FILE.get('Parrain') ?? '')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Sommaire' })).toBeHidden();
+  // Paper opens nothing.
+  for (const words of await page.getByText(/\(ouvre\s/).all()) await expect(words).toBeHidden();
+});
+
+test('no host is written with a trailing dot', async ({ page }) => {
+  await open(page, '/comprendre/');
+  const hosts = await page
+    .locator('main a[href^="http"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).hostname));
+  expect(hosts).toContain('handicap.gouv.fr');
+  expect(hosts.filter((host) => host.endsWith('.'))).toEqual([]);
 });

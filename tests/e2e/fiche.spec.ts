@@ -68,6 +68,11 @@ test('a planner: the list first, then figures, ranks, the strip and the communes
     ({ indicateurs }) => indicateurs.tous.distance_moyenne_km !== null,
   );
   await expect(strip.getByRole('rowheader')).toHaveCount(known.length);
+  // Others without any GEM are placed: what keeps these off the axis is the ocean.
+  if (known.length < measures.departements.length)
+    await expect(strip).toContainText(
+      /:\s+outre-mer et sans aucun GEM recensé, aucune distance n’y est connue/,
+    );
   await expect(strip.getByRole('rowheader', { name: `${departement.nom} (cette page)` })).toBeVisible();
   await strip
     .getByLabel('Indicateur comparé')

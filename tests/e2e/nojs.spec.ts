@@ -83,6 +83,15 @@ test('a sheet holds all that is known', async ({ page }) => {
   await expect(listOf(page)).toBeVisible();
 });
 
+test('the way out of the map leads to what the page has: the sheet, or the list', async ({ page }) => {
+  const gem = some(openGems, 'un GEM ouvert');
+  for (const address of [`/gem/${gem.id}/`, '/']) {
+    await page.goto(address);
+    const target = await page.locator('#apres-carte').getAttribute('href');
+    await expect(page.locator(target ?? 'nulle-part')).toHaveCount(1);
+  }
+});
+
 test('an unknown address is answered with a page and a way on', async ({ page, watch }) => {
   watch.allowConsole(/status of 404/);
   const response = await page.goto('/gem/nulle-part/');

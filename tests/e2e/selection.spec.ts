@@ -493,6 +493,21 @@ test('prints a file: a cover, a sheet each, what to say on the phone', async ({ 
   await expect(page.getByText('Près de la gare')).toBeVisible();
 });
 
+test('old facts are to be confirmed, in the list, side by side and on paper', async ({ page }) => {
+  const dated = some(
+    directory.filter((gem) => /^\d{4}-\d\d/.test(gem.verifie_le ?? '') && gem.statut === 'ouvert'),
+    'un GEM dont la source est datée',
+  );
+  await page.clock.setFixedTime(new Date(Number(dated.verifie_le?.slice(0, 4)) + 3, 0, 15, 12));
+  const other = dated.id === second.id ? third : second;
+  await keep(page, [dated, other]);
+  await open(page, `/selection/#comparer=${dated.id},${other.id}`);
+  await expect(list(page).getByRole('article').first()).toContainText(/vérifié (en|le) .*, à confirmer/);
+  await expect(page.getByRole('row', { name: /^Fraîcheur de la fiche/ })).toContainText(', à confirmer');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/^La fiche en ligne/).first()).toContainText(', à confirmer. Lu sur');
+});
+
 test('without JavaScript the page says what it is', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
   const page = await context.newPage();

@@ -130,6 +130,41 @@ test('tells the year of creation, the statut and the publics', async ({ page }) 
   await expect(page.getByText(/est fermé|pas encore ouvert/)).toHaveCount(0);
 });
 
+test('a closed GEM is neither to visit nor to call: its sheet leads to the nearest open ones', async ({
+  page,
+}) => {
+  for (const closed of directory.filter((gem) => gem.statut === 'ferme')) {
+    await open(page, `/gem/${closed.id}/`);
+    const sheet = page.getByRole('article', { name: closed.nom });
+    const near = sheet.getByRole('region', { name: /^Les GEM ouverts les plus proches/ });
+    await expect(near.getByRole('link')).toHaveCount(3);
+    const ids = await near
+      .getByRole('link')
+      .evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+    for (const href of ids)
+      expect(
+        openGems.some(({ id }) => href?.startsWith(`/gem/${id}/`)),
+        href ?? '',
+      ).toBe(true);
+    await expect(sheet).not.toContainText(
+      /venir voir|avant de vous déplacer|Itinéraire|Comment joindre|Affiche à imprimer|Horaires/,
+    );
+    await expect(sheet.getByRole('link', { name: /^(Appeler|Écrire)$/ })).toHaveCount(0);
+    // What is known of it stays, and it prints.
+    await expect(sheet.getByRole('region', { name: 'D’où viennent ces informations' })).toBeVisible();
+    await expect(sheet.getByRole('button', { name: 'Imprimer la fiche' })).toBeVisible();
+  }
+});
+
+test('a GEM in project does not say that one can come and see', async ({ page }) => {
+  const planned = some(
+    directory.filter((gem) => gem.statut === 'en-projet'),
+    'un GEM en projet',
+  );
+  await open(page, `/gem/${planned.id}/`);
+  await expect(page.getByRole('region', { name: 'Bon à savoir' }).getByRole('listitem')).toHaveCount(2);
+});
+
 test('names its sources with their dates', async ({ page }) => {
   const gem = some(
     directory.filter((one) => one.sources.length > 1 && one.sources.some((source) => source.date)),

@@ -13,6 +13,10 @@ import {
 } from './site.ts';
 
 const gems = readDirectory().filter((gem) => gem.statut === 'ouvert');
+const closed = some(
+  readDirectory().filter((gem) => gem.statut === 'ferme'),
+  'un GEM fermé',
+);
 const names = readTerritories();
 const inDepartement = (code: string) => gems.filter((gem) => gem.departement === code);
 const departement = some(
@@ -112,6 +116,18 @@ test('the simple sheet: what one needs to call, to come, and nothing for planner
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Voir la fiche ordinaire, avec les sources' }).click();
   await expect(page.getByRole('heading', { name: 'Qui soutient ce GEM' })).toBeVisible();
+});
+
+test('the simple sheet of a closed GEM invites no one, and leads to the open ones', async ({ page }) => {
+  await open(page, `/gem/${closed.id}/?simple=1`);
+  await expect(page.getByText('Ce GEM est fermé.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(
+    /horaires|avant de venir|venir (voir|avec)|Ouvrir le plan|non renseigné/i,
+  );
+  await expect(page.getByRole('heading', { name: 'Appeler ou écrire' })).toHaveCount(0);
+  const near = page.getByRole('list', { name: 'Les GEM ouverts les plus proches' });
+  await expect(near.getByRole('article')).toHaveCount(3);
+  await expectAccessible(page);
 });
 
 test('a reload and a later visit keep it, until it is switched off', async ({ page }) => {

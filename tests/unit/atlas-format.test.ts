@@ -9,6 +9,7 @@ import {
   formatShare,
   formatValue,
   indicatorLabel,
+  withArticle,
 } from '../../src/ui/atlas-format.ts';
 
 /** Spaces that do not break are still spaces. */
@@ -64,6 +65,36 @@ describe('figures of the atlas in French', () => {
     expect(completudeWords({ ...partial, niveau: 'inconnu', officiel: null, annee: null }, 'Ain')).toBe(
       'complétude inconnue : aucun compte officiel connu',
     );
+  });
+  it('name a région with its article', () => {
+    const names = [
+      'Auvergne-Rhône-Alpes',
+      'Bourgogne-Franche-Comté',
+      'Bretagne',
+      'Centre-Val de Loire',
+      'Corse',
+      'Grand Est',
+      'Hauts-de-France',
+      'Île-de-France',
+      'La Réunion',
+      'Mayotte',
+      'Occitanie',
+      'Pays de la Loire',
+    ];
+    expect(names.map(withArticle)).toEqual([
+      'l’Auvergne-Rhône-Alpes',
+      'la Bourgogne-Franche-Comté',
+      'la Bretagne',
+      'le Centre-Val de Loire',
+      'la Corse',
+      'le Grand Est',
+      'les Hauts-de-France',
+      'l’Île-de-France',
+      'La Réunion',
+      'Mayotte',
+      'l’Occitanie',
+      'les Pays de la Loire',
+    ]);
   });
   it('never give the counts of a région for those of a département', () => {
     const say = (nom: string, own: number, fields: Partial<Completude> = {}) =>

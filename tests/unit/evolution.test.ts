@@ -64,7 +64,9 @@ describe('lines of the charts', () => {
 
 describe('findings', () => {
   it('say what the series hold', () => {
-    expect(plain(growthFinding(series))).toBe('117 GEM en 2005, environ 700 en 2023 : 6 fois plus');
+    expect(plain(growthFinding(series))).toBe(
+      '117 GEM financés par la CNSA en 2005 ; environ 700 GEM en tout, quel que soit le financeur, en 2023',
+    );
     expect(plain(financedFinding(series))).toMatch(/^En 2017, la CNSA en finançait 420 sur 466/);
     expect(plain(createdFinding(series))).toBe(
       '71 % des GEM créés de 2006 à 2017 l’ont été en trois ans, de 2006 à 2008',
@@ -83,7 +85,7 @@ describe('findings', () => {
   it('follow the figures when these change', () => {
     const other = structuredClone(series);
     other.nationales['gem-tous'].points = [point(2017, 466), point(2026, 1170)];
-    expect(plain(growthFinding(other))).toBe('117 GEM en 2005, 1 170 en 2026 : 10 fois plus');
+    expect(plain(growthFinding(other))).toMatch(/^117 GEM .* en 2005 ; 1 170 GEM en tout, .* en 2026$/);
   });
 
   it('2008 contradicts itself, and only 2008', () => {
@@ -96,6 +98,11 @@ describe('findings', () => {
   it('name a source once', () => {
     const twice = [point(2005), point(2006), point(2007, 1, { source: { titre: 'Autre', url: null } })];
     expect(sourcesOf(twice).map(({ titre }) => titre)).toEqual(['Source', 'Autre']);
+  });
+
+  it('say once what a label holds: no note tells it again', () => {
+    for (const { libelle, points } of Object.values(series.nationales))
+      for (const { note } of points) expect(note && libelle.includes(note) ? libelle : null).toBeNull();
   });
 
   it('use the words of the site', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ageInMonths, CRITERIA, freshnessInFrench, freshnessOf, qualityOf } from '../../src/gem/freshness.ts';
+import {
+  ageInMonths,
+  CRITERIA,
+  freshnessInFrench,
+  freshnessOf,
+  qualityOf,
+  sheetFreshness,
+} from '../../src/gem/freshness.ts';
 import { EMPTY_QUERY } from '../../src/search/query.ts';
 import { filterGems } from '../../src/search/filter.ts';
 import { gemLike } from './gem-fixture.ts';
@@ -45,6 +52,12 @@ describe('the words of a card', () => {
     expect(freshnessInFrench('2024-02', null)).toBe('vérifié en février 2024');
     expect(freshnessInFrench(null, today)).toBe('date inconnue');
     expect(freshnessInFrench(null, null)).toBe('date inconnue');
+  });
+  it('agree with the sheet that they are said of', () => {
+    expect(sheetFreshness('2016-06-14', today)).toBe('Fiche vérifiée le 14 juin 2016, à confirmer');
+    expect(sheetFreshness('2026-11-03', today)).toBe('Fiche vérifiée récemment, le 3 novembre 2026');
+    expect(sheetFreshness('2016', null)).toBe('Fiche vérifiée en 2016');
+    expect(sheetFreshness(null, today)).toBe('Fiche\u00a0: date inconnue');
   });
 });
 

@@ -19,6 +19,11 @@ describe('letters', () => {
     expect(body).toContain('La fiche : https://exemple.fr/gem/a/');
     expect(sharingLetter(gem, null).body).not.toContain('La fiche');
   });
+  it('of a closed GEM says so, and sends no one there', () => {
+    const { body } = sharingLetter({ ...gem, statut: 'ferme' }, null);
+    expect(body).toContain('Ce GEM est fermé, d’après nos sources.');
+    expect(body).not.toContain('vous déplacer');
+  });
   it('a correction starts from what the sheet says, and asks for no health information', () => {
     const { subject, body } = correctionLetter(gem, null);
     expect(subject).toContain('Main & Main');

@@ -111,7 +111,7 @@ export const SOURCES = {
   tnd: {
     court: 'stratégie autisme et TND',
     titre: 'handicap.gouv.fr, la stratégie nationale autisme et troubles du neurodéveloppement 2018-2022',
-    url: 'https://handicap.gouv.fr./la-strategie-nationale-autisme-et-troubles-du-neurodeveloppement-2018-2022',
+    url: 'https://handicap.gouv.fr/la-strategie-nationale-autisme-et-troubles-du-neurodeveloppement-2018-2022',
     lecture: 'page citée par notre glossaire ; on ne sait pas si elle a été lue en entier',
   },
   cible2022: {

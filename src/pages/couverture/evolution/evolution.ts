@@ -76,11 +76,11 @@ function last({ points }: Serie): SeriePoint {
   return points.at(-1) as SeriePoint;
 }
 
+/** Two series, each named: those that the CNSA finances, then all of them. Their ratio would be of unlike things. */
 export function growthFinding({ nationales }: Series): string {
   const start = first(nationales['gem-finances']);
   const end = last(nationales['gem-tous']);
-  const times = formatNumber(end.valeur / start.valeur, 0);
-  return `${formatNumber(start.valeur)} GEM en ${start.annee}, ${isRounded(end) ? 'environ ' : ''}${formatNumber(end.valeur)} en ${end.annee} : ${times} fois plus`;
+  return `${formatNumber(start.valeur)} GEM financés par la CNSA en ${start.annee}\u00a0; ${isRounded(end) ? 'environ ' : ''}${formatNumber(end.valeur)} GEM en tout, quel que soit le financeur, en ${end.annee}`;
 }
 
 /** How many of all GEM the CNSA financed, the last year that both are known. */
