@@ -269,7 +269,8 @@ export function completudeSentences(completude: Completude, nom: string, own: nu
 
 /** « l’Île-de-France », « les Pays de la Loire », « La Réunion », « Mayotte »: a région after « pour ». */
 export function withArticle(nom: string): string {
-  if (nom === 'La Réunion' || nom === 'Mayotte') return nom;
+  // « La Réunion et Mayotte réunies » is counted as one.
+  if (/^(La Réunion|Mayotte)\b/.test(nom)) return nom;
   if (/^(Hauts|Pays) /.test(nom.replaceAll('-', ' '))) return `les ${nom}`;
   if (/^(Grand|Centre)\b/.test(nom)) return `le ${nom}`;
   return /^[AEIOUÎÉ]/.test(nom) ? `l’${nom}` : `la ${nom}`;
@@ -277,7 +278,7 @@ export function withArticle(nom: string): string {
 
 /** « en Bretagne », « dans le Grand Est », « à La Réunion »: a région inside a sentence. */
 function inRegion(nom: string): string {
-  if (nom === 'La Réunion' || nom === 'Mayotte') return `à ${nom}`;
+  if (/^(La Réunion|Mayotte)\b/.test(nom)) return `à ${nom}`;
   if (nom === 'Grand Est') return `dans le ${nom}`;
   return `${/^(Hauts|Pays) /.test(nom.replaceAll('-', ' ')) ? 'dans les' : 'en'} ${nom}`;
 }

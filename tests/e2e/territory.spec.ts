@@ -54,7 +54,8 @@ async function expectHonest(page: Page, measure: TerritoireMesure): Promise<void
   }
   await expect(section).toContainText(`L’annuaire recense ${recense} GEM`);
   await expect(section).toContainText(`contre ${officiel} comptés officiellement en ${annee}`);
-  if (territoire !== measure.nom) await expect(section).toContainText(`pour ${territoire}`);
+  if (territoire !== measure.nom)
+    await expect(section).toContainText(new RegExp(`pour (l’|la |le |les )?${territoire}`));
   if (source && source_url)
     await expect(section.getByRole('link', { name: source })).toHaveAttribute('href', source_url);
   if (niveau !== 'complet') await expect(section).toContainText('sont un minimum');
