@@ -53,7 +53,8 @@ function descriptionOf(page: Page, directory: Directory): string | undefined {
       const where = `${gem.commune}, ${territoryOf(directory.names, gem.departement).nom} (${gem.departement})`;
       const publics =
         gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', ') || PUBLIC_LABELS['non-precise'].short;
-      const rest = gem.statut === 'ferme' ? 'Fermé, d’après nos sources.' : 'Contact, horaires, parrain et sources.';
+      const rest =
+        gem.statut === 'ferme' ? 'Fermé, d’après nos sources.' : 'Contact, horaires, parrain et sources.';
       return `${gem.nom}, groupe d’entraide mutuelle (GEM), ${where}. ${publics}. ${rest}`;
     }
     case 'departement':
