@@ -58,6 +58,11 @@ interface Drawn {
   streets: boolean;
 }
 
+/** A movement to a place. MapLibre gives `mark` back with the event that ends it. */
+interface Aim {
+  begin: (mark: object) => void;
+}
+
 /** Room for the buttons over the map, pixels. */
 const AROUND = { top: 64, bottom: 64, left: 24, right: 24 };
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -70,6 +75,8 @@ export class MapController {
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #basemapUrl: string;
   #ready = false;
+  /** The movement under way that the page asked for. */
+  #aim: Aim | null = null;
   #drawn: Drawn = {
     gems: EMPTY,
     departements: EMPTY,
@@ -175,8 +182,9 @@ export class MapController {
   }
 
   fit(bounds: LngLatBoundsLike): void {
-    if (!this.#hasRoom()) return;
-    this.#map.fitBounds(bounds, { padding: AROUND, maxZoom: 13, duration: 600 });
+    this.#moveTo((mark) => {
+      if (this.#hasRoom()) this.#map.fitBounds(bounds, { padding: AROUND, maxZoom: 13, duration: 600 }, mark);
+    });
   }
 
   /** @param beyond what else is to be seen: the nearest GEM, where none is within the radius */
@@ -200,11 +208,16 @@ export class MapController {
   }
 
   goTo([longitude, latitude]: readonly [number, number]): void {
-    this.#map.easeTo({
-      center: [longitude, latitude],
-      zoom: Math.max(this.#map.getZoom(), 9),
-      duration: 600,
+    const zoom = Math.max(this.#map.getZoom(), 9);
+    this.#moveTo((mark) => {
+      this.#map.easeTo({ center: [longitude, latitude], zoom, duration: 600 }, mark);
     });
+  }
+
+  #moveTo(begin: Aim['begin']): void {
+    const aim = { begin };
+    this.#aim = aim;
+    begin({ aim });
   }
 
   zoomBy(levels: number): void {
@@ -290,6 +303,10 @@ export class MapController {
       if (typeof code === 'string') this.#events.departement(code);
     });
     map.once('load', () => this.#events.moved(this.zone, false));
+    // MapLibre aims at the middle that the map had when it set out: a sheet that opens beside it moves that middle.
+    map.on('resize', () => {
+      if (this.#aim) this.#moveTo(this.#aim.begin);
+    });
     map.on('idle', () => {
       if (this.#ready && map.isSourceLoaded('gem')) this.#events.painted();
     });
@@ -299,6 +316,7 @@ export class MapController {
       this.#events.hoverDepartement(null);
     });
     map.on('moveend', (event: object) => {
+      if ('aim' in event && event.aim === this.#aim) this.#aim = null;
       const byPerson = 'originalEvent' in event || 'byPerson' in event;
       this.#events.moved(this.zone, byPerson);
     });

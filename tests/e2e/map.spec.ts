@@ -215,6 +215,17 @@ test('list and map are one: each shows what the other points at, a symbol opens 
   await page.mouse.click(middle.x, middle.y);
   await expect(page).toHaveURL(new RegExp(`/gem/${gem.id}/\\?lieu=${gem.code_insee}`));
   await expect(page.getByRole('heading', { level: 1, name: gem.nom, exact: true })).toBeVisible();
+
+  // The sheet takes some of the map's width: the GEM comes to the middle of what is left.
+  const pointed = async (east: number) => {
+    const canvas = canvasOf(page);
+    const { x, y } = await middleOf(canvas);
+    await page.mouse.move(x + east, y + 2);
+    await page.mouse.move(x + east, y);
+    return canvas.evaluate((one: HTMLElement) => one.style.cursor);
+  };
+  await expect.poll(() => pointed(0)).toBe('pointer');
+  expect(await pointed(-120)).toBe('');
 });
 
 test.describe('the street plan of the IGN', () => {
