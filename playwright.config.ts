@@ -1,5 +1,5 @@
 import { defineConfig, type LaunchOptions } from '@playwright/test';
-import { findChromium } from './scripts/chromium.ts';
+import { findChromium, findHeadlessShell } from './scripts/chromium.ts';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4180);
 
@@ -9,10 +9,10 @@ const PORT = Number(process.env['E2E_PORT'] ?? 4180);
  */
 const WITH_MAP = /map\.spec|responsive\.spec|@carte/;
 
-function browser(...graphics: string[]): { launchOptions: LaunchOptions } {
+function browser(executablePath: string | null, ...graphics: string[]): { launchOptions: LaunchOptions } {
   return {
     launchOptions: {
-      executablePath: findChromium() ?? undefined,
+      executablePath: executablePath ?? undefined,
       args: [
         '--no-sandbox',
         '--disable-background-networking',
@@ -43,11 +43,15 @@ export default defineConfig<{ map: boolean }>({
     // A trace costs a third of the time of a test: only when asked for (`npx playwright test --trace on`).
   },
   projects: [
-    { name: 'pages', grepInvert: WITH_MAP, use: { ...browser('--disable-gpu'), map: false } },
+    {
+      name: 'pages',
+      grepInvert: WITH_MAP,
+      use: { ...browser(findHeadlessShell() ?? findChromium(), '--disable-gpu'), map: false },
+    },
     {
       name: 'carte',
       grep: WITH_MAP,
-      use: browser('--use-angle=swiftshader', '--enable-unsafe-swiftshader'),
+      use: browser(findChromium(), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'),
     },
   ],
   webServer: {

@@ -16,3 +16,12 @@ export function findChromium(): string | null {
     [...(named ? [named] : []), chromium.executablePath(), ...SYSTEM].find((file) => existsSync(file)) ?? null
   );
 }
+
+/**
+ * Path of a Chromium without a window (Debian's `chromium-headless-shell`), or null: the same engine, a third
+ * quicker on pages, slower where it draws the map in software. Not asked for where a browser is named.
+ */
+export function findHeadlessShell(): string | null {
+  const shell = '/usr/bin/chromium-headless-shell';
+  return !process.env['CHROMIUM_PATH'] && existsSync(shell) ? shell : null;
+}

@@ -15,7 +15,10 @@ function installWithApt(): void {
   if (!existsSync('/usr/bin/apt-get')) return;
   const [command, prefix] = process.getuid?.() === 0 ? ['apt-get', []] : ['sudo', ['-n', 'apt-get']];
   const apt = (...args: string[]) => run(command, [...prefix, ...args], 300);
-  if (apt('update', '-qq')) apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  if (!apt('update', '-qq')) return;
+  const install = (...names: string[]) => apt('install', '-y', '-qq', '--no-install-recommends', ...names);
+  // Older releases have no package of the second.
+  if (!install('chromium', 'chromium-headless-shell')) install('chromium');
 }
 
 export function ensureChromium(): string {
