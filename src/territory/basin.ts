@@ -34,3 +34,9 @@ export function shoreAt({ longitude, latitude }: Position): string | null {
   );
   return box?.[0] ?? null;
 }
+
+/** Code of the département or COM overseas that a position lies in; null elsewhere, where a basin does not tell it. */
+export function overseasAt(position: Position): string | null {
+  const shore = shoreAt(position);
+  return shore === METROPOLE ? null : shore;
+}

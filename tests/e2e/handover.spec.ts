@@ -137,6 +137,11 @@ test('an empty list leads on, with the nearest whatever the distance', async ({ 
   await expect(page.getByRole('status')).toHaveText(/^0 GEM/);
   const near = leads.getByRole('listitem').filter({ hasText: 'quelle que soit la distance' }).first();
   await expect(near.getByRole('link')).toHaveCount(3);
+  // « Autour de moi » knows no commune; overseas the position tells the département all the same.
+  await open(page, '/?lat=4.92&lon=-52.31&q=xqzvwk');
+  await expect(page.getByRole('status')).toHaveText(/^0 GEM/);
+  await expect(leads).toContainText('ARS, Guyane');
+  await expect(leads).toContainText('MDPH (Guyane)');
 });
 
 for (const gem of new Set([full, bare, ...longest]))

@@ -4,7 +4,7 @@ import { parseCommunes } from '../../src/search/communes-file.ts';
 import { filterGems } from '../../src/search/filter.ts';
 import { nearestOthers, nearestTo } from '../../src/search/nearest.ts';
 import { EMPTY_QUERY } from '../../src/search/query.ts';
-import { shoreAt, shoreOf } from '../../src/territory/basin.ts';
+import { overseasAt, shoreAt, shoreOf } from '../../src/territory/basin.ts';
 import { gemLike } from './gem-fixture.ts';
 
 const communes = parseCommunes(
@@ -19,6 +19,12 @@ describe('basins', () => {
   it('Corsica is of the métropole; the open sea is nowhere', () => {
     expect(shoreOf('2A')).toBe(shoreOf('13'));
     expect(shoreAt({ latitude: 0, longitude: 0 })).toBeNull();
+  });
+  it('overseas a position tells the département, elsewhere it does not', () => {
+    expect(overseasAt({ latitude: 4.92, longitude: -52.31 })).toBe('973');
+    expect(overseasAt({ latitude: 18.07, longitude: -63.08 })).toBe('978');
+    expect(overseasAt({ latitude: 45.19, longitude: 5.72 })).toBeNull();
+    expect(overseasAt({ latitude: 0, longitude: 0 })).toBeNull();
   });
 });
 
