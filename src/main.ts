@@ -5,10 +5,11 @@ import { loadView, type View } from './load.ts';
 import Root from './Root.svelte';
 import { breathe } from './ui/idle.ts';
 import { interceptLinks } from './ui/links.ts';
-import { navigation, scrollIn, type Came } from './ui/navigation.svelte.ts';
+import { navigation, type Came } from './ui/navigation.svelte.ts';
 import { presence } from './ui/presence.svelte.ts';
 import { showFailure } from './ui/failure.ts';
 import { simple } from './ui/simple.svelte.ts';
+import { standAgain, standIn, type Stand } from './ui/stand.ts';
 import { isSimple } from './routes.ts';
 
 type Show = (view: View, problem: string | null) => void;
@@ -26,11 +27,15 @@ async function start(): Promise<void> {
   let show: Show = () => undefined;
   const props = (first: View) => ({ first, onready: (setter: Show) => (show = setter) });
 
+  // Where history is reloaded, not opened: the place that was left.
+  const stand = standIn(history.state);
+  const toDraw = stand?.drawn ?? 0;
+
   /** What stands on the screen: it stays when the next page cannot be opened. */
   let current: View;
   if (prerendered === undefined) {
     current = await loadView(address.pathname);
-    navigation.start(address);
+    navigation.start(address, toDraw);
     // The sentence of the empty page.
     target.replaceChildren();
     mount(Root, { target, props: props(current) });
@@ -42,44 +47,41 @@ async function start(): Promise<void> {
     hydrate(Root, { target, props: props(first) });
     current = first;
     // Most often it asks for just that, and nothing has to be drawn twice.
-    if (address.pathname + address.search + address.hash !== prerendered) {
+    if (address.pathname + address.search + address.hash !== prerendered || toDraw > 0) {
       const asked = prerendered === address.pathname ? first : await loadView(address.pathname);
       flushSync(() => {
-        navigation.start(address);
+        navigation.start(address, toDraw);
         show(asked, null);
       });
       current = asked;
     }
   }
 
-  navigation.takeOver(
-    async (url) => {
-      try {
-        const view = await loadView(url.pathname);
+  navigation.takeOver({
+    load: async (url) => {
+      const view = await loadView(url.pathname);
+      return () => {
         current = view;
         show(view, null);
-      } catch (error) {
-        show(current, sentenceOf(error));
-        throw error;
-      }
+      };
     },
-    (scroll, came) => void settle(scroll, came),
-  );
+    failed: (error) => show(current, sentenceOf(error)),
+    opened: (stand, came) => void settle(stand, came),
+  });
   interceptLinks(
-    (href) => void navigation.open(href).catch(() => undefined),
+    (href) => void navigation.open(href),
     () => navigation.settle(),
   );
-  const scroll = scrollIn(history.state);
-  if (scroll !== null) scrollTo(0, scroll);
+  if (stand) standAgain(stand);
   else if (isSimple(address.searchParams)) showAnchor();
   document.documentElement.dataset['ready'] = 'true';
 }
 
 /** After a change of page: the eye at the top (or where it was), the focus on the title, for those who listen. */
-async function settle(scroll: number | null, came: Came | null): Promise<void> {
+async function settle(stand: Stand | null, came: Came | null): Promise<void> {
   await tick();
-  if (scroll !== null) {
-    scrollTo(0, scroll);
+  if (stand) {
+    standAgain(stand);
     // What had the focus went with the page: else the keyboard starts again from the top of the document.
     if (came) (linkTo(came) ?? title())?.focus({ preventScroll: true });
     return;

@@ -350,18 +350,45 @@ test('filters replace history, opening a page pushes it, back gives the same pag
   await expect(page.getByRole('heading', { level: 1, name: gem.nom })).toBeVisible();
 });
 
-test('going back finds the place in the list again', async ({ page }) => {
-  await open(page, '/');
-  await expect(cardsOf(page)).toHaveCount(openGems.length);
-  const gem = openGems[60];
-  if (!gem) throw new Error('Moins de 61 GEM.');
-  const link = cardOf(page, gem).getByRole('heading').getByRole('link');
-  await link.click();
-  await expect(page.getByRole('heading', { level: 1, name: gem.nom })).toBeFocused();
-  await page.goBack();
-  await expect(page).toHaveURL('/');
-  await expect(link).toBeInViewport();
-});
+for (const width of [375, 1440])
+  test(`at ${width} px, going back and a reload find the place in the list again`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, '/');
+    const gem = openGems[60];
+    if (!gem) throw new Error('Moins de 61 GEM.');
+    // The cards off the screen are drawn while one goes down.
+    await page.mouse.wheel(0, 300);
+    await expect(cardsOf(page)).toHaveCount(openGems.length);
+    const link = cardOf(page, gem).getByRole('heading').getByRole('link');
+    await link.scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 50);
+    const top = () => link.evaluate((one) => Math.round(one.getBoundingClientRect().top));
+    // Heights of the cards around settle as they are drawn.
+    await expect.poll(async () => (await top()) - (await top())).toBe(0);
+    const before = await top();
+    const isThere = async () => {
+      await expect(link).toBeInViewport();
+      await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(4);
+    };
+    const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+    await link.click();
+    await expect(title(gem.nom)).toBeFocused();
+    await page.goBack();
+    await expect(page).toHaveURL('/');
+    await isThere();
+    await expect(link).toBeFocused();
+    await page.reload();
+    await isThere();
+    // The list was gone, and is drawn again as far as the place.
+    await page
+      .getByRole('contentinfo')
+      .getByRole('link', { name: 'Mentions légales' })
+      .evaluate((one) => (one as HTMLElement).click());
+    await expect(title(/^Mentions légales/)).toBeFocused();
+    await page.goBack();
+    await isThere();
+  });
 
 test('back gives the focus to the link that was left, forward to the title', async ({ page }) => {
   await open(page, '/?departement=92');

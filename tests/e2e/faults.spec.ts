@@ -236,6 +236,27 @@ test('a page that cannot be opened: a sentence, the directory stays and works', 
   await expect(alert).toHaveCount(0);
 });
 
+test('of two pages asked for in haste, the last stays, though the first comes after it', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/Integrer-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, '/');
+  const footer = page.getByRole('contentinfo');
+  const late = page.waitForResponse('**/assets/Integrer-*.js');
+  await footer.getByRole('link', { name: 'Intégrer à votre site' }).click();
+  await footer.getByRole('link', { name: /^Accessibilité/ }).click();
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText('Accessibilité');
+  release();
+  await (await late).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await expect(title).toHaveText('Accessibilité');
+  await expect(page).toHaveURL('/accessibilite/');
+});
+
 test('the search index that cannot be loaded does not break the list', async ({ page, watch }) => {
   watch.allowConsole(/ERR_/);
   await page.route('**/assets/search-*.js', (route) => route.abort());
