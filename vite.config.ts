@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { compileAhead } from './scripts/compile-ahead.ts';
+import { markdownGuides } from './scripts/markdown.ts';
 import { staticIcons } from './scripts/static-icons.ts';
 
 /** `BASE_PATH=/gem/ npm run build` builds for a sub-folder. */
@@ -23,7 +24,7 @@ function isInApp(id: string, infoOf: Importers, seen = new Set<string>()): boole
 
 export default defineConfig({
   base: basePath(process.env['BASE_PATH']),
-  plugins: [staticIcons(), svelte(), compileAhead()],
+  plugins: [markdownGuides(), staticIcons(), svelte(), compileAhead()],
   build: {
     target: 'es2022',
     manifest: true,

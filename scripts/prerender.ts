@@ -2,7 +2,7 @@
  * Draws every address of the site into a real file of `dist/`, readable without JavaScript, from the dataset and the
  * built app; then the sitemap, and the service worker. Run after the two Vite builds.
  */
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -34,12 +34,6 @@ if (existsSync(path.join(DIST, 'data/api')))
   await rename(path.join(DIST, 'data/api'), path.join(DIST, 'api'));
 else console.warn('Pas d’API : les données sont d’une version plus ancienne, lancez « npm run data ».');
 
-// The pages send people to it: how to add or correct a GEM.
-await copyFile('data/LISEZMOI.md', path.join(DIST, 'data/LISEZMOI.md'));
-// That page leads on to this one, which keeps its place beside it.
-await mkdir(path.join(DIST, 'docs'), { recursive: true });
-await copyFile('docs/completer-le-recensement.md', path.join(DIST, 'docs/completer-le-recensement.md'));
-
 /** The app, which the entry asks for after the first paint. */
 const APP = 'src/main.ts';
 
@@ -60,6 +54,8 @@ const PAGE_MODULES: Partial<Record<Page['name'], string>> = {
   accessibilite: 'src/pages/Accessibilite.svelte',
   mentions: 'src/pages/Mentions.svelte',
   integrer: 'src/pages/Integrer.svelte',
+  corriger: 'src/pages/Corriger.svelte',
+  completer: 'src/pages/Completer.svelte',
 };
 /** Pieces that a page shows from the first but asks for late: their style comes with it, their code does not. */
 const LATE_MODULES: Partial<Record<Page['name'], string[]>> = {

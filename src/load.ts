@@ -123,6 +123,8 @@ const plainPages: Readonly<Record<PlainPage, () => Promise<{ default: Component<
   accessibilite: () => import('./pages/Accessibilite.svelte'),
   mentions: () => import('./pages/Mentions.svelte'),
   integrer: () => import('./pages/Integrer.svelte'),
+  corriger: () => import('./pages/Corriger.svelte'),
+  completer: () => import('./pages/Completer.svelte'),
 };
 
 /** Also asked for ahead of time, so that the first sheet opens at once. */

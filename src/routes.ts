@@ -3,7 +3,16 @@ import { isPublicChoice, type PublicChoice } from './gem/publics.ts';
 import { EMPTY_QUERY, OUVERTURES, RAYON_PAR_DEFAUT, type Query, type Zone } from './search/query.ts';
 
 /** Pages that need nothing but their name; each stands at the folder of that name. */
-export const PLAIN_PAGES = ['selection', 'comprendre', 'accessibilite', 'mentions', 'integrer'] as const;
+export const PLAIN_PAGES = [
+  'selection',
+  'comprendre',
+  'accessibilite',
+  'mentions',
+  'integrer',
+  /** How to correct a record by hand; how to bring in a whole list. */
+  'corriger',
+  'completer',
+] as const;
 export type PlainPage = (typeof PLAIN_PAGES)[number];
 
 /** The pages of the site, each with what its path says. */

@@ -30,6 +30,10 @@ const DESCRIPTIONS: Readonly<Record<SinglePage | 'accueil', string>> = {
   mentions: 'Qui publie ce site, ce qu’il ne collecte pas, comment faire corriger une fiche.',
   integrer:
     'Mettre la liste ou la carte des GEM d’un département sur le site d’une mairie, d’une MDPH ou d’une association : une ligne à copier, sans cookie.',
+  corriger:
+    'Corriger une fiche ou ajouter un GEM à l’annuaire, pas à pas, sans savoir programmer : le bon fichier, la bonne case, ce que disent les messages.',
+  completer:
+    'Une ARS, une MDPH ou une fédération a une liste de GEM (XLSX, ODS ou CSV) : comment la comparer à l’annuaire, trancher et l’écrire.',
   introuvable: 'Cette page n’existe pas.',
 };
 

@@ -13,15 +13,15 @@ export function interceptLinks(open: (href: string) => void, settle: () => void)
     if (link.target || link.hasAttribute('download')) return;
     const url = new URL(link.href, location.href);
     const base = import.meta.env.BASE_URL;
-    if (
-      url.origin !== location.origin ||
-      !url.pathname.startsWith(base) ||
-      url.pathname.startsWith(`${base}data/`)
-    )
-      return;
+    if (url.origin !== location.origin || !url.pathname.startsWith(base) || isFile(url.pathname)) return;
     // An anchor of this page: the browser does it best, focus included.
     if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
     event.preventDefault();
     open(url.href);
   });
+}
+
+/** Data, the API, a feed: `/api/v1/gem.json`. A page is a folder, or the `index.html` of one. */
+function isFile(pathname: string): boolean {
+  return /\.[^/]+$/.test(pathname) && !pathname.endsWith('/index.html');
 }

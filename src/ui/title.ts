@@ -22,6 +22,8 @@ const TITLES: Readonly<Record<SinglePage, string>> = {
   accessibilite: 'Accessibilité',
   mentions: 'Mentions légales et vie privée',
   integrer: 'Intégrer la liste des GEM sur votre site',
+  corriger: 'Ajouter ou corriger un GEM',
+  completer: 'Compléter le recensement avec une liste',
   introuvable: MISSING,
 };
 

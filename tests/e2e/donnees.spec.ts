@@ -72,6 +72,11 @@ test('open data: files that are there with their size, an API that answers, term
     const answer = await request.get((await link.getAttribute('href')) ?? '');
     expect(await answer.json()).toMatchObject({ licence: expect.stringContaining('Licence Ouverte') });
   }
+  // The browser opens them: they are no page of the site.
+  await api.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/api\/v1\/.*\.json$/);
+  await page.goBack();
+  await expect(page.locator('html[data-ready="true"]')).toBeAttached();
 
   const origins = page.getByRole('table', { name: 'Origine des fiches' });
   const annuaires = origins.getByRole('row', { name: /^Annuaires de GEM/ });
@@ -81,10 +86,23 @@ test('open data: files that are there with their size, an API that answers, term
   await expect(annuaires.getByRole('cell').first()).toHaveText(String(fromThem.length));
 
   await expect(page.getByRole('blockquote')).toContainText(/Carte des GEM \(http.*Licence Ouverte 2\.0/);
-  await expect(
-    page.getByRole('link', { name: 'Comment corriger ou ajouter un GEM' }).first(),
-  ).toHaveAttribute('href', '/data/LISEZMOI.md');
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Comment corriger ou ajouter un GEM' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ajouter ou corriger un GEM' })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Sans ordinateur, ou sans envie' }).click();
+  await expect(
+    page.getByRole('heading', { level: 2, name: 'Sans ordinateur, ou sans envie' }),
+  ).toBeInViewport();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^compléter le recensement/ })
+    .click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Compléter le recensement avec une liste' }),
+  ).toBeFocused();
+  await expectAccessible(page);
+  await open(page, '/donnees/');
   await page.getByRole('link', { name: 'Prenez une liste de travail' }).click();
   await expect(page).toHaveURL(/\/donnees\/qualite\/$/);
 });
