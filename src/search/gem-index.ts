@@ -18,6 +18,8 @@ export interface GemIndex {
   search(text: string, limit: number): GemMatch[];
   /** ids of every GEM that holds all the words; of the close ones when none does. Empty text: null, no filter. */
   matching(text: string): ReadonlySet<string> | null;
+  /** Whether no GEM holds the words, so that those that match only resemble them. */
+  isGuess(text: string): boolean;
 }
 
 /**
@@ -80,6 +82,10 @@ export function buildGemIndex(gems: readonly Gem[], departementName: (code: stri
       if (folded === '') return text.trim() === '' ? null : new Set();
       const found = holding(folded);
       return new Set((found.length > 0 ? found : close(folded, 50)).map((entry) => entry.gem.id));
+    },
+    isGuess(text) {
+      const folded = fold(text);
+      return folded !== '' && holding(folded).length === 0;
     },
   };
 }

@@ -3,7 +3,6 @@ import type { Directory } from '../dataset.ts';
 import type { Place } from '../search/place.ts';
 import type { Query } from '../search/query.ts';
 import type { Position } from '../territory/distance.ts';
-import { openCommunes } from './gazetteer.ts';
 import { centreFromGems, departementsOf, type AroundPlace } from './places.ts';
 
 /** What is known of a commune that an address names. */
@@ -96,6 +95,7 @@ export class ChosenPlace {
   async #look(code: string): Promise<void> {
     let known: Known;
     try {
+      const { openCommunes } = await import('./gazetteer.ts');
       const communes = await openCommunes(departementsOf(this.#directory()));
       const found = await communes.commune(code);
       const position = found?.place.position;

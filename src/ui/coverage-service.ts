@@ -24,6 +24,7 @@ export interface CoverageService {
 
 const client = workerClient<Extract<FromCoverageWorker, { kind: 'pret' }>, CoverageQuestion>({
   make: () => new Worker(new URL('../coverage/coverage.worker.ts', import.meta.url), { type: 'module' }),
+  file: 'centres.json',
   begin: (centres): ToCoverageWorker => ({ kind: 'commencer', centres }),
   sentences: {
     noFile: `Les communes n’ont pas pu être chargées : la connexion a échoué. ${ADVICE}`,

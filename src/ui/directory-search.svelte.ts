@@ -32,6 +32,11 @@ export class DirectorySearch {
     const { texte } = this.#query();
     return this.search && texte ? this.search.gems.matching(texte) : null;
   });
+  /** What matches only resembles the text of the query: to be said beside it. */
+  readonly isGuess: boolean = $derived.by(() => {
+    const { texte } = this.#query();
+    return this.search !== null && texte !== '' && this.search.gems.isGuess(texte);
+  });
   readonly #directory: () => Directory;
   readonly #query: () => Query;
   readonly #update: (change: Partial<Query>) => void;

@@ -20,7 +20,7 @@ export interface Answers {
 }
 
 export type ToWorker =
-  | { kind: 'commencer'; url: string; departements: NamedDepartement[] }
+  | { kind: 'commencer'; communes: ArrayBuffer; departements: NamedDepartement[] }
   | { kind: 'question'; id: number; question: Question };
 
 export type FromWorker =

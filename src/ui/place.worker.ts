@@ -1,4 +1,4 @@
-/** Holds the communes off the main thread: fetches their index, then answers. All that it knows is in search/. */
+/** Holds the communes off the main thread: reads their index, then answers. All that it knows is in search/. */
 import { openGazetteer, type Gazetteer } from '../search/gazetteer.ts';
 import type { Answers, FromWorker, Question, ToWorker } from './place-messages.ts';
 
@@ -6,14 +6,9 @@ let gazetteer: Gazetteer | null = null;
 
 const send = (message: FromWorker): void => postMessage(message);
 
-async function start(
-  url: string,
-  departements: Extract<ToWorker, { kind: 'commencer' }>['departements'],
-): Promise<void> {
+function start({ communes, departements }: Extract<ToWorker, { kind: 'commencer' }>): void {
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(String(response.status));
-    gazetteer = openGazetteer(await response.json(), departements);
+    gazetteer = openGazetteer(JSON.parse(new TextDecoder().decode(communes)), departements);
     send({ kind: 'pret' });
   } catch {
     send({ kind: 'echec' });
@@ -34,6 +29,6 @@ function answer(known: Gazetteer, question: Question): Answers[keyof Answers] {
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'commencer') void start(data.url, data.departements);
+  if (data.kind === 'commencer') start(data);
   else if (gazetteer) send({ kind: 'reponse', id: data.id, answer: answer(gazetteer, data.question) });
 });

@@ -1,3 +1,5 @@
+import type { Kept } from './appareil.ts';
+
 /**
  * Small choices that stay on the device. Storage may be refused (private window, settings): then a choice lasts
  * as long as the page, and nothing breaks.
@@ -5,7 +7,7 @@
 const PREFIX = 'carte-des-gem:';
 const memory = new Map<string, string>();
 
-export function readPreference(name: string): string | null {
+export function readPreference(name: Kept): string | null {
   try {
     return localStorage.getItem(PREFIX + name) ?? memory.get(name) ?? null;
   } catch {
@@ -14,7 +16,7 @@ export function readPreference(name: string): string | null {
 }
 
 /** @returns false when the device refused to keep it (private window, storage full): it lasts as long as the page */
-export function writePreference(name: string, value: string | null): boolean {
+export function writePreference(name: Kept, value: string | null): boolean {
   if (value === null) memory.delete(name);
   else memory.set(name, value);
   try {
@@ -32,7 +34,7 @@ export function writePreference(name: string, value: string | null): boolean {
  * date: it is forgotten first.
  * @returns what takes the watch off
  */
-export function watchPreference(name: string, onchange: () => void): () => void {
+export function watchPreference(name: Kept, onchange: () => void): () => void {
   const listen = (event: StorageEvent): void => {
     // A key of null: the whole storage was emptied.
     if (event.key !== null && event.key !== PREFIX + name) return;

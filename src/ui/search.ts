@@ -5,7 +5,7 @@ import { mergeMatches, TIER, type Place, type PlaceMatch } from '../search/place
 import { buildTerritoryIndex } from '../search/territories.ts';
 import { openCommunes, type CommuneService } from './gazetteer.ts';
 import { AddressError, findAddresses } from './addresses.ts';
-import type { Suggestions } from './options.ts';
+import { ADDRESS_OPTION, type Suggestions } from './options.ts';
 import { addressSuggestions, AT_MOST, suggestions, type Found } from './suggestions.ts';
 
 /** The search of the directory; its code comes when the box is first used. */
@@ -28,6 +28,9 @@ export type Meant = { place: Place } | { choices: Suggestions } | { text: string
 /** How long Enter waits for the communes before the text is taken for a name of a GEM. Milliseconds. */
 const PATIENCE = 15_000;
 const NEARLY = 'Aucun lieu ne s’écrit exactement ainsi. Choisissez une ligne, ou Entrée pour la première.';
+const NEARLY_GEM =
+  'Aucun lieu ni GEM ne s’écrit exactement ainsi. Choisissez une ligne, ou Entrée pour la première.';
+const ADDRESS = 'Cela ressemble à une adresse. Choisissez une ligne.';
 
 function later(milliseconds: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
@@ -51,10 +54,9 @@ export function openSearch(directory: Directory): Search {
   }
 
   async function placesIn(from: CommuneService | null, text: string): Promise<PlaceMatch[]> {
-    return mergeMatches(
-      [territories.search(text, AT_MOST), from ? await from.search(text, AT_MOST) : []],
-      AT_MOST,
-    );
+    // A worker that stops is started again at the next search; this one goes on without it.
+    const inCommunes = await from?.search(text, AT_MOST).catch(() => (service = null));
+    return mergeMatches([territories.search(text, AT_MOST), inCommunes ?? []], AT_MOST);
   }
 
   async function found(
@@ -90,10 +92,14 @@ export function openSearch(directory: Directory): Search {
       if (best?.tier === TIER.exact) return { place: best.place };
       const [gem] = gems.search(text, 1);
       // « autisme », « croix marine »: names of GEM and of who stands behind them filter the list.
-      if (!best || (gem && gem.tier <= best.tier && gem.tier < TIER.proche)) return { text };
+      if (gem && gem.tier < TIER.proche && (!best || gem.tier <= best.tier)) return { text };
       const { groups } = await found(text, from, from ? 'la' : 'absentes');
-      const isPlaceFirst = groups[0]?.options[0]?.id === `${best.place.kind}:${best.place.code}`;
-      return isPlaceFirst ? { choices: { groups, message: NEARLY } } : { text };
+      const first = groups[0]?.options[0]?.id;
+      // As a filter these would give another GEM, or none, as if it were the answer.
+      if (first === ADDRESS_OPTION) return { choices: { groups, message: ADDRESS } };
+      if (best && first === `${best.place.kind}:${best.place.code}`)
+        return { choices: { groups, message: NEARLY } };
+      return gem && first === `gem:${gem.gem.id}` ? { choices: { groups, message: NEARLY_GEM } } : { text };
     },
     async addresses(text) {
       try {

@@ -50,6 +50,7 @@ export function sitingService(gems: readonly SiteSource[]): SitingService {
   const client = workerClient<Extract<FromSitingWorker, { kind: 'pret' }>, SitingQuestion>({
     make: () =>
       new Worker(new URL('../coverage/siting/siting.worker.ts', import.meta.url), { type: 'module' }),
+    file: 'centres.json',
     begin: (centres): ToSitingWorker => ({ kind: 'commencer', centres, gems: gems.map(plainSource) }),
     sentences: { noFile: NO_FILE, brokenFile: BROKEN_FILE, noWorker: NO_WORKER },
     failure: (sentence) => new SitingUnavailable(sentence),

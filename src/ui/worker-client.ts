@@ -1,4 +1,4 @@
-/** A worker that computes from the communes, asked: the two of the site speak the same way (see messages.ts of each). */
+/** A worker that holds the communes, asked: those of the site speak the same way (see the messages of each). */
 
 /** Longer than this is a failure: what hangs must not leave a page waiting. Milliseconds. */
 export const PATIENCE = 30_000;
@@ -13,9 +13,11 @@ type FromWorker<Ready> =
 interface Recipe {
   /** Where the bundler sees it: `new Worker(new URL('…', import.meta.url), { type: 'module' })`. */
   make: () => Worker;
-  /** The first message, which gives the communes away. */
-  begin: (centres: ArrayBuffer) => object;
-  /** What to show when centres.json does not come, is not readable, or the worker stops. */
+  /** The file of `data/` that it reads. */
+  file: string;
+  /** The first message, which gives the file away. */
+  begin: (bytes: ArrayBuffer) => object;
+  /** What to show when the file does not come, is not readable, or the worker stops. */
   sentences: Record<'noFile' | 'brokenFile' | 'noWorker', string>;
   /** What is thrown: its message is the sentence to show. */
   failure: (sentence: string) => Error;
@@ -37,6 +39,7 @@ interface Waiting {
 
 export function workerClient<Ready extends { kind: 'pret' }, Question>({
   make,
+  file,
   begin,
   sentences,
   failure,
@@ -72,7 +75,7 @@ export function workerClient<Ready extends { kind: 'pret' }, Question>({
         worker?.terminate();
         reject(error);
       };
-      const launch = (centres: ArrayBuffer): void => {
+      const launch = (bytes: ArrayBuffer): void => {
         // The page may have been left meanwhile.
         if (isOver) return;
         const made = make();
@@ -96,12 +99,12 @@ export function workerClient<Ready extends { kind: 'pret' }, Question>({
           }
         });
         timer = setTimeout(() => fail(sentences.noWorker), PATIENCE);
-        made.postMessage(begin(centres), [centres]);
+        made.postMessage(begin(bytes), [bytes]);
       };
-      fetchCentres().then(
-        (centres) => {
+      fetchBytes(file).then(
+        (bytes) => {
           try {
-            launch(centres);
+            launch(bytes);
           } catch {
             fail(sentences.noWorker);
           }
@@ -129,8 +132,8 @@ export function workerClient<Ready extends { kind: 'pret' }, Question>({
   };
 }
 
-async function fetchCentres(): Promise<ArrayBuffer> {
-  const response = await fetch(`${import.meta.env.BASE_URL}data/centres.json`, {
+async function fetchBytes(file: string): Promise<ArrayBuffer> {
+  const response = await fetch(`${import.meta.env.BASE_URL}data/${file}`, {
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (!response.ok) throw new Error(String(response.status));

@@ -331,6 +331,53 @@ test('Enter on what only resembles a place offers it first; Enter again goes the
   await expectQuery(page, { lieu: '34172' });
 });
 
+test('Enter on an address proposes to look for it; a second Enter alone sends nothing', async ({ page }) => {
+  await open(page, '/');
+  await searchBox(page).fill('12 rue de la bergamote angers');
+  await searchBox(page).press('Enter');
+  await expect(page.getByText(/^Cela ressemble à une adresse/).first()).toBeVisible();
+  await expect(page.getByRole('option').first()).toHaveText(/^Chercher l’adresse .*IGN, sur Internet/);
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(0);
+  await searchBox(page).press('Enter');
+  await expect(page.getByText(/^Cela ressemble à une adresse/).first()).toBeVisible();
+  expect(queryOf(page)).toEqual({});
+});
+
+test('names that only resemble what was asked for are said to', async ({ page }) => {
+  const guess = page.getByText('Voici les noms qui y ressemblent');
+  const [word = ''] = openGems
+    .flatMap((gem) => gem.nom.split(/[^\p{L}]+/u))
+    .filter((one) => !/gem|groupe|entraide|mutuelle/i.test(one))
+    .sort((a, b) => b.length - a.length);
+  await open(page, `/?q=${encodeURIComponent(word)}`);
+  await expect(page.getByRole('status')).toHaveText(/^[1-9]\d* GEM/);
+  await expect(guess).toHaveCount(0);
+  await open(page, `/?q=${encodeURIComponent(`${word.slice(0, 4)}${word.slice(3)}`)}`);
+  await expect(page.getByRole('status')).toHaveText(/^[1-9]\d* GEM/);
+  await expect(guess).toBeVisible();
+});
+
+test('a GEM whose public is not stated is possible, not counted as an answer', async ({ page }) => {
+  const here = some(
+    names.departements.filter(({ code }) => {
+      const there = openGems.filter((gem) => gem.departement === code);
+      return (
+        there.some(({ publics }) => publics.length === 0) &&
+        !there.some(({ publics }) => publics.includes('tsa-tnd'))
+      );
+    }),
+    'un département où un public n’est pas précisé, sans GEM TSA-TND',
+  );
+  const possible = openGems.filter((gem) => gem.departement === here.code && gem.publics.length === 0);
+  await open(page, `/?departement=${here.code}&public=tsa-tnd`);
+  await expect(page.getByRole('status')).toHaveText(
+    new RegExp(`^0 GEM connu pour ce public, mais ${possible.length} sans public précisé`),
+  );
+  await expect(page.getByText(new RegExp(`: 0\\sGEM connu, ${possible.length}\\spossible`))).toBeVisible();
+  await expectListed(page, possible);
+  await expect(page.getByRole('region', { name: 'D’autres pistes' })).toBeVisible();
+});
+
 test('a text without result says so, and the list comes back', async ({ page }) => {
   await open(page, '/');
   await searchBox(page).fill('qqqqzzzz');

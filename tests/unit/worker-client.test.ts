@@ -36,6 +36,7 @@ class Unavailable extends Error {}
 const make = () =>
   workerClient<{ kind: 'pret' }, string>({
     make: () => new EchoWorker() as unknown as Worker,
+    file: 'centres.json',
     begin: (centres) => ({ kind: 'commencer', centres }),
     sentences: { noFile: 'Pas de fichier.', brokenFile: 'Fichier abîmé.', noWorker: 'Arrêté.' },
     failure: (sentence) => new Unavailable(sentence),
