@@ -4,6 +4,7 @@ import {
   expect,
   expectAccessible,
   open,
+  pagesOf,
   queryOf,
   readDirectory,
   readTerritories,
@@ -24,7 +25,10 @@ const departement = some(
   'un département de plus de six GEM',
 );
 const phoned = some(
-  gems.filter((gem) => gem.telephone && gem.adresse && gem.horaires),
+  // The longest hours: what fills a sheet of paper most.
+  gems
+    .filter((gem) => gem.telephone && gem.adresse && gem.horaires)
+    .sort((a, b) => (b.horaires?.length ?? 0) - (a.horaires?.length ?? 0)),
   'un GEM avec téléphone, adresse et horaires',
 );
 
@@ -114,6 +118,16 @@ test('the simple sheet: what one needs to call, to come, and nothing for planner
   expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual(18);
   expect(await smallestText(page, 'footer')).toBeGreaterThanOrEqual(18);
   await expectAccessible(page);
+  // On one sheet of paper: the number in black, and nothing to press.
+  await page.emulateMedia({ media: 'print' });
+  const call = page.getByRole('link', { name: /^Appeler le 0\d/ });
+  await expect(call).toBeVisible();
+  await expect(call).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(call).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(Ouvrir le plan|Écrire un courriel)/ })).toHaveCount(0);
+  expect(await pagesOf(page)).toBe(1);
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Voir la fiche ordinaire, avec les sources' }).click();
   await expect(page.getByRole('heading', { name: 'Qui soutient ce GEM' })).toBeVisible();
 });
@@ -187,6 +201,15 @@ test('a reload and a later visit keep it, until it is switched off', async ({ pa
   expect(queryOf(page)).toEqual({ simple: '1' });
   await expect(page.getByRole('main')).not.toContainText(/densité|habitants/i);
   await expectAccessible(page);
+  // Paper has the whole list, and nothing to press.
+  const cards = page.getByRole('main').getByRole('article');
+  await expect(cards).toHaveCount(5);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(cards).toHaveCount(inDepartement(departement.code).length);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(Voir ce GEM|Chercher ailleurs)/ })).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
 
   await theSwitch(page).click();
   expect(queryOf(page)).toEqual({});
