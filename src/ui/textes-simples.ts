@@ -4,6 +4,10 @@
  * Des phrases courtes : 20 mots au plus, une idée par phrase. Un test le vérifie (tests/unit/simple-texts.test.ts).
  * Les mots entre accolades, comme {nom}, sont remplacés par la page : gardez-les tels quels.
  */
+
+/** À qui demander, là où nous n’avons pas trouvé de GEM. */
+const DEMANDER = 'Demandez à la mairie, à votre médecin ou à la MDPH.';
+
 export const SIMPLES = {
   note: {
     titre: 'À propos de cette version',
@@ -59,13 +63,12 @@ export const SIMPLES = {
         attente: 'Dites d’abord où vous cherchez.',
         tout: 'Voir tous les GEM',
         suite: 'Voir d’autres GEM',
-        aucun: [
-          'Nous n’avons pas trouvé de GEM.',
-          'Notre liste n’est pas complète.',
-          'Demandez à la mairie, à votre médecin ou à la MDPH.',
-        ],
-        plusLoin: 'Ces GEM sont plus loin.',
-        sansPublic: 'Pour ces GEM, nous ne savons pas qui vient. Demandez-leur.',
+        aucun: ['Nous n’avons pas trouvé de GEM.', 'Notre liste n’est pas complète.', DEMANDER],
+        plusLoin: { un: 'Ce GEM est plus loin.', plusieurs: 'Ces GEM sont plus loin.' },
+        sansPublic: {
+          un: 'Pour ce GEM, nous ne savons pas qui vient. Demandez-lui.',
+          plusieurs: 'Pour ces GEM, nous ne savons pas qui vient. Demandez-leur.',
+        },
       },
     },
     nombre: '{nombre} GEM',
@@ -90,7 +93,7 @@ export const SIMPLES = {
     retour: 'Retour à la liste',
     voir: 'Voir ce GEM',
     distance: 'C’est {distance} {deLieu}, en ligne droite.',
-    ferme: 'Ce GEM est fermé.',
+    ferme: 'Ce GEM est fermé, d’après nos sources.',
     ouverts: 'Les GEM ouverts les plus proches',
     enProjet: 'Ce GEM n’est pas encore ouvert.',
     appeler: 'Appeler le {telephone}',
@@ -99,6 +102,7 @@ export const SIMPLES = {
     plan: 'Ouvrir le plan avec {service}',
     quand: 'Quand ?',
     ou: 'Où ?',
+    ouAvant: 'Où était ce GEM ?',
     contact: 'Appeler ou écrire',
     aucunContact: [
       'Nous ne connaissons pas son téléphone.',
@@ -130,7 +134,7 @@ export const SIMPLES = {
 
   territoire: {
     titre: 'Les GEM : {nom}',
-    aucun: ['Nous n’avons pas encore trouvé de GEM ici.', 'Il y en a peut-être un.'],
+    aucun: ['Nous n’avons pas encore trouvé de GEM ici.', 'Il y en a peut-être un.', DEMANDER],
     accueil: 'Chercher ailleurs',
   },
 

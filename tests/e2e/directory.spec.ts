@@ -113,6 +113,10 @@ test('a card without any contact leads to the page where the GEM is cited', asyn
   await expect(link).toHaveAttribute('href', gem.sources[0]?.url ?? '');
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
   await expect(card).toContainText('renseignez-vous avant de vous déplacer');
+  // Paper follows no link: it has the address.
+  await page.emulateMedia({ media: 'print' });
+  const printed = `La page où ce GEM est cité (${gem.sources[0]?.url ?? ''})`;
+  await expect(card.getByRole('link', { name: printed, exact: true })).toBeVisible();
 });
 
 test('no card is a dead end', async ({ page }) => {

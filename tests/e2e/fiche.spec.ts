@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import {
   expect,
   expectAccessible,
   open,
+  pagesOf,
   readDirectory,
   readMeasures,
   readTerritories,
@@ -32,12 +32,6 @@ const busiest = some(
   'une région',
 );
 const com = some(names.collectivites, 'une collectivité d’outre-mer');
-
-/** Pages of a PDF: its page objects, told from the page tree by what follows. */
-async function pagesOf(page: Page): Promise<number> {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  return pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
-}
 
 const digits = (text: string | null) => text?.replace(/\D/g, '');
 

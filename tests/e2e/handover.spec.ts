@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
-import type { Page } from '@playwright/test';
 import type { Gem } from '../../src/gem/gem.ts';
-import { expect, expectAccessible, open, readDirectory, readTerritories, some, test } from './site.ts';
+import {
+  expect,
+  expectAccessible,
+  open,
+  pagesOf,
+  readDirectory,
+  readTerritories,
+  some,
+  test,
+} from './site.ts';
 
 const directory = readDirectory();
 const names = readTerritories();
@@ -30,12 +38,6 @@ const longest = [
   [...directory].sort((a, b) => words(b) - words(a))[0] ?? full,
   [...directory].sort((a, b) => b.nom.length - a.nom.length)[0] ?? full,
 ];
-
-/** Pages of a PDF: its page objects, told from the page tree by what follows. */
-async function pagesOf(page: Page): Promise<number> {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  return pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
-}
 
 test('copies the link, says so, and gives it to copy by hand where the browser refuses', async ({
   page,

@@ -5,7 +5,17 @@ import { communeLabel } from '../../src/gem/place.ts';
 import { phoneInFrench } from '../../src/gem/contact.ts';
 import type { Gem } from '../../src/gem/gem.ts';
 import { SELECTION_MAX } from '../../src/ui/selection-format.ts';
-import { cardOf, expect, expectAccessible, kmBetween, open, readDirectory, some, test } from './site.ts';
+import {
+  cardOf,
+  expect,
+  expectAccessible,
+  kmBetween,
+  open,
+  pagesOf,
+  readDirectory,
+  some,
+  test,
+} from './site.ts';
 
 const directory = readDirectory();
 const openGems = directory.filter((gem) => gem.statut === 'ouvert');
@@ -485,12 +495,20 @@ test('prints a file: a cover, a sheet each, what to say on the phone', async ({ 
   ).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.getByText('Près de la gare')).toHaveCount(0);
-  expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(5);
+  expect(await pagesOf(page)).toBe(5);
+  const paper = await page.getByRole('main').innerText();
 
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('checkbox', { name: /^Joindre mes notes/ }).check();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText('Près de la gare')).toBeVisible();
+
+  // The dossier has one version.
+  await open(page, '/selection/?simple=1');
+  await expect(page.getByText('À quoi sert cette page\u00a0?')).toBeHidden();
+  await expect(cover).toBeVisible();
+  expect(await page.getByRole('main').innerText()).toBe(paper);
+  expect(await pagesOf(page)).toBe(5);
 });
 
 test('old facts are to be confirmed, in the list, side by side and on paper', async ({ page }) => {

@@ -91,6 +91,10 @@ test('what is unknown is said to be so, and leads somewhere', async ({ page }) =
   expect(decodeURIComponent(route ?? '')).toContain(`${bare.latitude},${bare.longitude}`);
   if (bare.precision === 'commune')
     await expect(sheet).toContainText('au centre de la commune, pas à l’adresse du GEM');
+  // Paper follows no link: it has the address.
+  await page.emulateMedia({ media: 'print' });
+  const printed = `la page où ce GEM est cité (${bare.sources[0]?.url ?? ''})`;
+  await expect(sheet.getByRole('link', { name: printed, exact: true })).toBeVisible();
 });
 
 test('parrain and gestionnaire each come with one plain sentence', async ({ page }) => {

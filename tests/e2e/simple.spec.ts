@@ -4,6 +4,7 @@ import {
   expect,
   expectAccessible,
   open,
+  pagesOf,
   queryOf,
   readDirectory,
   readTerritories,
@@ -24,7 +25,10 @@ const departement = some(
   'un département de plus de six GEM',
 );
 const phoned = some(
-  gems.filter((gem) => gem.telephone && gem.adresse && gem.horaires),
+  // The longest hours: what fills a sheet of paper most.
+  gems
+    .filter((gem) => gem.telephone && gem.adresse && gem.horaires)
+    .sort((a, b) => (b.horaires?.length ?? 0) - (a.horaires?.length ?? 0)),
   'un GEM avec téléphone, adresse et horaires',
 );
 
@@ -114,20 +118,76 @@ test('the simple sheet: what one needs to call, to come, and nothing for planner
   expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual(18);
   expect(await smallestText(page, 'footer')).toBeGreaterThanOrEqual(18);
   await expectAccessible(page);
+  // On one sheet of paper: the number in black, and nothing to press.
+  await page.emulateMedia({ media: 'print' });
+  const call = page.getByRole('link', { name: /^Appeler le 0\d/ });
+  await expect(call).toBeVisible();
+  await expect(call).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(call).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(Ouvrir le plan|Écrire un courriel)/ })).toHaveCount(0);
+  expect(await pagesOf(page)).toBe(1);
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Voir la fiche ordinaire, avec les sources' }).click();
   await expect(page.getByRole('heading', { name: 'Qui soutient ce GEM' })).toBeVisible();
 });
 
 test('the simple sheet of a closed GEM invites no one, and leads to the open ones', async ({ page }) => {
   await open(page, `/gem/${closed.id}/?simple=1`);
-  await expect(page.getByText('Ce GEM est fermé.', { exact: true })).toBeVisible();
+  await expect(page.getByText('Ce GEM est fermé, d’après nos sources.', { exact: true })).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText(
     /horaires|avant de venir|venir (voir|avec)|Ouvrir le plan|non renseigné/i,
   );
   await expect(page.getByRole('heading', { name: 'Appeler ou écrire' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Où ?', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Où était ce GEM ?', exact: true })).toBeVisible();
   const near = page.getByRole('list', { name: 'Les GEM ouverts les plus proches' });
   await expect(near.getByRole('article')).toHaveCount(3);
   await expectAccessible(page);
+});
+
+test('a département without GEM is no dead end', async ({ page }) => {
+  const empty = some(
+    [...names.departements, ...names.collectivites].filter((one) => inDepartement(one.code).length === 0),
+    'un département sans GEM',
+  );
+  await open(page, `/departement/${empty.code}/?simple=1`);
+  await expect(page.getByText('Nous n’avons pas encore trouvé de GEM ici.')).toBeVisible();
+  await expect(page.getByText('Demandez à la mairie, à votre médecin ou à la MDPH.')).toBeVisible();
+});
+
+test('hides no GEM for its hours, which it does not ask for; says « ce GEM » of one; one word for a public', async ({
+  page,
+}) => {
+  // Hours are chosen in the ordinary version only, and nearly none are known.
+  const tsa = some(
+    gems.filter((gem) => gem.publics.includes('tsa-tnd') && !gem.horaires_semaine),
+    'un GEM TSA-TND sans horaires précis',
+  );
+  const found = inDepartement(tsa.departement).filter(
+    (gem) => gem.publics.includes('tsa-tnd') || gem.publics.length === 0,
+  );
+  await open(page, `/?departement=${tsa.departement}&public=tsa-tnd&ouvert=weekend&simple=1`);
+  await expect(page.getByRole('status')).toHaveText(`${found.length} GEM`);
+  const main = page.getByRole('main');
+  const badge = main
+    .getByRole('list', { name: 'Public accueilli' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Autisme et autres TND' });
+  await expect(badge.first()).toBeVisible();
+  await expect(main).not.toContainText('TSA-TND');
+  await main.locator(`h3 a[href^="/gem/${tsa.id}/"]`).click();
+  await expect(title(page)).toHaveText(tsa.nom);
+  await expect(badge).toHaveCount(1);
+
+  const unknownIn = (code: string) => inDepartement(code).filter((gem) => gem.publics.length === 0);
+  const one = some(
+    names.departements.filter(({ code }) => unknownIn(code).length === 1),
+    'un département où un seul GEM est de public inconnu',
+  );
+  await open(page, `/?departement=${one.code}&public=psychique&simple=1`);
+  const sentence = 'Pour ce GEM, nous ne savons pas qui vient. Demandez-lui.';
+  await expect(main.getByRole('list', { name: sentence }).getByRole('article')).toHaveCount(1);
 });
 
 test('a reload and a later visit keep it, until it is switched off', async ({ page }) => {
@@ -141,6 +201,15 @@ test('a reload and a later visit keep it, until it is switched off', async ({ pa
   expect(queryOf(page)).toEqual({ simple: '1' });
   await expect(page.getByRole('main')).not.toContainText(/densité|habitants/i);
   await expectAccessible(page);
+  // Paper has the whole list, and nothing to press.
+  const cards = page.getByRole('main').getByRole('article');
+  await expect(cards).toHaveCount(5);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(cards).toHaveCount(inDepartement(departement.code).length);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(Voir ce GEM|Chercher ailleurs)/ })).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
 
   await theSwitch(page).click();
   expect(queryOf(page)).toEqual({});

@@ -232,3 +232,9 @@ export function searchBox(page: Page): Locator {
     name: 'Rechercher une commune, un code postal, un département ou un GEM',
   });
 }
+
+/** Sheets of paper that the page prints on: the page objects of its PDF, told from the page tree by what follows. */
+export async function pagesOf(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
+}
