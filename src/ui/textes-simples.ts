@@ -65,6 +65,7 @@ export const SIMPLES = {
         suite: 'Voir d’autres GEM',
         aucun: ['Nous n’avons pas trouvé de GEM.', 'Notre liste n’est pas complète.', DEMANDER],
         plusLoin: { un: 'Ce GEM est plus loin.', plusieurs: 'Ces GEM sont plus loin.' },
+        ressemble: 'Aucun GEM n’a ce nom. Voici des GEM dont le nom ressemble.',
         sansPublic: {
           un: 'Pour ce GEM, nous ne savons pas qui vient. Demandez-lui.',
           plusieurs: 'Pour ces GEM, nous ne savons pas qui vient. Demandez-leur.',
