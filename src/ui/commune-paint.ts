@@ -218,7 +218,9 @@ function hatching(
   const size = Math.round(8 * ratio);
   const tile = document.createElement('canvas');
   tile.width = tile.height = size;
-  const drawing = tile.getContext('2d');
+  // Kept in memory and not by the graphics card: a map drawn while it is being printed is recorded, and a tile of the
+  // card would be lost there.
+  const drawing = tile.getContext('2d', { willReadFrequently: true });
   if (!drawing) return null;
   for (const [colour, shift] of [
     [surface, 0],

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { expect, expectAccessible, open, readDirectory, readTerritories, test } from './site.ts';
+import {
+  expect,
+  expectAccessible,
+  open,
+  readDirectory,
+  readMeasures,
+  readTerritories,
+  test,
+} from './site.ts';
 
 test.use({ map: false });
 
@@ -121,6 +129,14 @@ test('the method: anchors, the worked example, ranks that sort and keep to the a
   const part = page.getByRole('region', { name: 'Les rangs changent-ils avec nos choix ?' });
   const table = part.getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(103);
+  // Where no GEM can be reached, there is neither a distance nor a rank, as on the sheet of the département.
+  const without = readMeasures().departements.filter(
+    ({ indicateurs }) => indicateurs.tous.distance_moyenne_km === null,
+  );
+  for (const { nom } of without) {
+    await expect(page.locator('#distance')).toContainText(nom);
+    await expect(table.getByRole('row', { name: nom })).toContainText('non calculé');
+  }
   await part.getByLabel('Public', { exact: true }).selectOption('tsa-tnd');
   await expect(page).toHaveURL(/\?public=tsa-tnd/);
   await expect(part.getByText(/^Compter pour ce public les GEM .*ρ/)).toBeVisible();

@@ -143,7 +143,7 @@ for (const { what, address, says } of [
     await expect(page.getByRole('img', { name: 'Code QR vers la page du territoire' })).toBeVisible();
     const sheet = page.getByRole('article');
     await expect(sheet).toContainText(says);
-    await expect(sheet).toContainText(/L’annuaire recense|pas de compte officiel/);
+    await expect(sheet).toContainText(/L’annuaire (ne )?recense|pas de compte officiel/);
     expect(await sheet.innerText()).not.toMatch(/NaN|Infinity|undefined/);
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
     await expectAccessible(page);

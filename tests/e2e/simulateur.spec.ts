@@ -56,6 +56,16 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await expectQuery(page, { territoire: 'departement-23', rayon: '20', ajouts: '23008' });
   await expect(status(page).filter({ hasText: /^Creuse\s: / })).toBeVisible(PATIENCE);
 
+  await test.step('what one was moving is forgotten with its scenario, and does not come back with it', async () => {
+    await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
+    await expect(page.getByRole('combobox', { name: /^Nouvelle commune/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter');
+    await expect(imagined(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Rétablir', exact: true }).press('Enter');
+    await expect(imagined(page)).toHaveCount(1);
+    await expect(page.getByRole('combobox', { name: /^Ajouter un GEM imaginé/ })).toBeVisible();
+  });
+
   // Moved, then undone: the same scenario, the same address.
   await page.getByRole('button', { name: 'Déplacer le GEM 1, Aubusson' }).press('Enter');
   await expect(commune(page)).toBeFocused();
@@ -133,10 +143,22 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
     await expectQuery(page, { ajouts: '23008', 'contre-ajouts': '23176' });
     await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
     await expectQuery(page, { 'contre-ajouts': undefined });
+    // A comparison that was ended does not come back with a gesture undone.
+    await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter');
+    await expectQuery(page, { ajouts: '23176', 'contre-ajouts': undefined });
+    await page.getByRole('button', { name: 'Rétablir', exact: true }).press('Enter');
+    await expectQuery(page, { ajouts: '23008', 'contre-ajouts': undefined });
     const link = page.getByLabel('Ou collez le lien d’un autre scénario');
     await link.fill('https://exemple.fr/');
     await link.press('Enter');
     await expect(page.getByText(/ne porte aucun scénario/)).toBeVisible();
+    // What holds of a link is taken, and what does not is said.
+    await link.fill('http://x/?ajouts=99999,23176');
+    await link.press('Enter');
+    await expectQuery(page, { 'contre-ajouts': '23176' });
+    await expect(page.getByRole('alert').filter({ hasText: /^Dans ce lien\s: .*99999/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Ne plus comparer' }).press('Enter');
+    await expectQuery(page, { 'contre-ajouts': undefined });
     await expect(imagined(page).first()).toContainText('Aubusson');
   });
 
@@ -187,18 +209,23 @@ test('a scenario by keyboard: add, move, undo, close, share, reopened elsewhere,
   await expect(imagined(page)).toHaveCount(0);
 
   await test.step('a GEM that is only planned, taken as open, and given back', async () => {
+    const projects = readDirectory().filter(({ statut }) => statut === 'en-projet');
     const planned = some(
-      readDirectory().filter(
-        ({ statut, departement }) =>
-          statut === 'en-projet' && departements.some(({ code }) => code === departement),
+      projects.filter(
+        ({ departement }) =>
+          departements.some(({ code }) => code === departement) &&
+          projects.filter((other) => other.departement === departement).length === 1,
       ),
-      'un GEM en projet',
+      'un GEM en projet, seul dans son département',
     );
     const place = departements.find(({ code }) => code === planned.departement)?.nom ?? '';
     await page.getByLabel('Territoire').selectOption(`departement-${planned.departement}`);
     const menu = page.getByLabel('Prendre un projet comme ouvert');
     await menu.selectOption(planned.id);
     await page.getByRole('button', { name: 'Ouvrir', exact: true }).press('Enter');
+    // The menu is gone with its only project: the focus is not.
+    await expect(menu).toHaveCount(0);
+    await expect(page.getByText('Fermer un GEM, ou ouvrir un projet')).toBeFocused();
     await expectQuery(page, { ouverts: planned.id, ajouts: undefined, fermes: undefined });
     const opened = page.getByRole('list', { name: 'Projets pris comme ouverts' });
     await expect(opened.getByRole('listitem')).toContainText(planned.nom);
@@ -236,6 +263,30 @@ test('on the map: a click on land places a GEM, one at sea is refused in a sente
   await expect(imagined(page)).toHaveCount(1);
   // The départements of the country are no neighbours of it.
   await expect(page.getByRole('heading', { name: 'Dans les départements' })).toBeVisible();
+
+  await test.step('Enter adds what is typed, never the list of what was typed before', async () => {
+    const box = commune(page);
+    const offered = page.getByRole('listbox', { name: 'Communes proposées' }).getByRole('option');
+    await box.fill('saint');
+    await expect(offered.first()).toBeVisible(PATIENCE);
+    await box.evaluate((input: HTMLInputElement) => {
+      input.value = 'saint-etienne';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await expect(imagined(page)).toHaveCount(2);
+    await expect(imagined(page).last()).toContainText('Saint-Étienne');
+    // Emptied by Escape, the box holds nothing to add.
+    await box.fill('saint');
+    await expect(offered.first()).toBeVisible();
+    for (const key of ['Escape', 'Escape', 'Enter']) await box.press(key);
+    await expect(box).toHaveValue('');
+    await expect(imagined(page)).toHaveCount(2);
+    // Nor is a commune offered that the simulator does not count.
+    await box.fill('97150');
+    await expect(page.getByText(/est dans une collectivité d’outre-mer/)).toBeVisible();
+    await expect(offered).toHaveCount(0);
+  });
 });
 
 test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
@@ -243,6 +294,8 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
   await ready(page, '?territoire=departement-38&rayon=15&k=2');
   const form = page.getByRole('form', { name: 'Proposer des emplacements' });
   const places = page.getByRole('list', { name: 'Emplacements proposés' }).locator('> li');
+  await form.getByLabel(/^Emplacements/).fill('0');
+  await expect(form.getByRole('button', { name: /^Proposer 0\s+emplacement$/ })).toBeVisible();
   await form.getByLabel(/^Emplacements/).fill('20');
   await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
   await expect(page.getByText(/propose de 1 à 10 emplacements/)).toBeVisible();
@@ -274,30 +327,33 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
 
   // Cancelled in the middle, then to its end.
   const prove = page.getByRole('button', { name: 'Chercher l’optimum exact' });
-  if (await prove.isVisible()) {
-    // Without its solver, the quick answer stays.
-    watch.allowConsole(/404|proof\.worker|Failed to load/);
-    await page.route('**/proof.worker-*', (route) => route.fulfill({ status: 404, body: '' }));
-    await prove.click();
-    await expect(page.getByText(/n’a pas pu être chargé.*La proposition rapide reste valable/)).toBeVisible();
-    await expect(places).toHaveCount(2);
-    await page.unroute('**/proof.worker-*');
-    await prove.click();
-    const stop = page.getByRole('button', { name: 'Arrêter la preuve' });
-    const proven = page.getByText(/^Optimum prouvé/);
-    await expect(stop.or(proven).first()).toBeVisible();
-    if (await stop.isVisible()) {
-      // The proof may end before the hand is there.
-      await stop.click({ timeout: 1500 }).catch(() => undefined);
-      if (await prove.isVisible()) await prove.click();
-    }
-    await expect(proven).toBeVisible({ timeout: 100_000 });
-    await expect(proven).toBeFocused();
+  // Two places in Isère are never proven at once: their first ceiling is a tenth too high.
+  await expect(prove).toBeVisible();
+  // Without its solver, the quick answer stays.
+  watch.allowConsole(/404|proof\.worker|Failed to load/);
+  await page.route('**/proof.worker-*', (route) => route.fulfill({ status: 404, body: '' }));
+  await prove.click();
+  await expect(page.getByText(/n’a pas pu être chargé.*La proposition rapide reste valable/)).toBeVisible();
+  await expect(places).toHaveCount(2);
+  await page.unroute('**/proof.worker-*');
+  await prove.click();
+  const stop = page.getByRole('button', { name: 'Arrêter la preuve' });
+  const proven = page.getByText(/^Optimum prouvé/);
+  await expect(stop.or(proven).first()).toBeVisible();
+  if (await stop.isVisible()) {
+    // The proof may end before the hand is there.
+    await stop.click({ timeout: 1500 }).catch(() => undefined);
+    if (await prove.isVisible()) await prove.click();
   }
+  await expect(proven).toBeVisible({ timeout: 100_000 });
+  await expect(proven).toBeFocused();
   await expectAccessible(page);
+  // Another public is looked at by now: the places are added for the one that they were proposed for.
+  await page.getByLabel('TSA-TND').first().check({ force: true });
+  await expectQuery(page, { public: 'tsa-tnd' });
   await page.getByRole('button', { name: 'Ajouter ces 2 GEM au scénario' }).click();
   await expect(imagined(page)).toHaveCount(2);
-  await expect.poll(() => queryOf(page)['ajouts']?.split(',').length).toBe(2);
+  await expect.poll(() => queryOf(page)['ajouts']).toMatch(/^\d{5},\d{5}$/);
   await expect(page.getByText(/vaut pour les réglages et le scénario d’avant/)).toBeVisible();
   // The answer stands beside the button, not only at the top of the page.
   const proposer = page.locator('#proposer');
@@ -309,6 +365,17 @@ test('places proposed, proven, cancelled, refused', async ({ page, watch }) => {
     .press('Enter');
   await expect(places.first().getByText(/porte déjà un GEM imaginé/)).toBeVisible();
   await expect(proposer.getByText('2 GEM imaginés ajoutés au scénario.')).toHaveCount(0);
+  await expect(page.getByText(/public non précisé\s: ne compte pas pour le public regardé/)).toHaveCount(2);
+
+  // Beside a scenario, each figure says whether it is of it or of today; and all say for whom.
+  await form.getByRole('button', { name: /^Proposer/ }).press('Enter');
+  await expect(stale).toHaveCount(0, PATIENCE);
+  await expect(proposer.locator('.finding')).toContainText(
+    /de plus à 15\s*km ou moins d’un GEM pour TSA-TND\./,
+  );
+  await expect(places.first()).toContainText(
+    /GEM le plus proche, dans le scénario.*habitants\s; aujourd’hui, (\d+|aucun) GEM/,
+  );
 });
 
 test('the two other objectives; WebAssembly refused, a proof stopped, a worker lost: sentences, and a state that holds', async ({
@@ -424,7 +491,7 @@ test('a tampered link and a worker that is not there: sentences, and a state tha
     '« k=99 »',
     '« rayon=0 »',
     'plus que les 10',
-    'ne peut pas être fermé',
+    '« inconnu » n’est pas un GEM ouvert de l’annuaire',
   ])
     await expect(alert).toContainText(part);
   await expect(imagined(page)).toHaveCount(10);
@@ -449,6 +516,37 @@ test('where no GEM can be reached at all, the map, the figures and the proposals
   const legend = page.getByRole('list', { name: /^Légende/ });
   await expect(legend).toContainText('aucun GEM recensé à portée', PATIENCE);
   await expect(legend).not.toContainText('10 km ou moins');
+
+  await test.step('the last GEM closed: no one has one any more, neither on the page nor on paper', async () => {
+    const open = readDirectory().filter(({ statut }) => statut === 'ouvert');
+    const last = some(
+      open.filter(
+        ({ departement }) =>
+          /^97[1-6]$/.test(departement) && open.filter((one) => one.departement === departement).length === 1,
+      ),
+      'un GEM seul dans son département d’outre-mer',
+    );
+    await page.getByLabel('Territoire').selectOption(`departement-${last.departement}`);
+    await page.getByText('Fermer un GEM, ou ouvrir un projet').click();
+    await page.getByLabel('Prendre comme fermé').selectOption(last.id);
+    await page.getByRole('button', { name: 'Fermer', exact: true }).press('Enter');
+    await expect(page.getByText('Fermer un GEM, ou ouvrir un projet')).toBeFocused();
+    await expect(page.getByText(/sont déjà pris comme fermés/)).toBeVisible();
+    const finding = status(page).filter({ hasText: /n’auraient plus aucun GEM à portée\.$/ });
+    await expect(finding).toBeVisible(PATIENCE);
+    await expect(finding).not.toContainText('plus loin');
+    const losses = page.getByRole('table', {
+      name: /^Communes qui ne sont plus à 20\s*km ou moins d’un GEM/,
+    });
+    await expect(losses.getByRole('row').nth(1)).toContainText(/aucun GEM$/);
+    await expect(legend).toContainText('aucun GEM à portée');
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await expect(page.locator('.note')).toContainText(
+      /hachures : aucun GEM à portée[^]*Qui perd \(\d+\scommunes/,
+    );
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  });
 
   // In the whole country, its inhabitants have no distance: what is announced is what the table then says.
   await ready(page, '?objectif=distance&k=1');

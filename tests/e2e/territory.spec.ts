@@ -52,8 +52,11 @@ async function expectHonest(page: Page, measure: TerritoireMesure): Promise<void
     await expect(section).toContainText('pas de compte officiel');
     return;
   }
-  await expect(section).toContainText(`L’annuaire recense ${recense} GEM`);
-  await expect(section).toContainText(`contre ${officiel} comptés officiellement en ${annee}`);
+  await expect(section).toContainText(
+    `L’annuaire ${recense === 0 ? 'ne recense aucun' : `recense ${recense}`} GEM`,
+  );
+  const counted = `${officiel} ${officiel > 1 ? 'comptés' : 'compté'} officiellement en ${annee}`;
+  await expect(section).toContainText(`contre ${counted}`);
   if (territoire !== measure.nom)
     await expect(section).toContainText(new RegExp(`pour (l’|la |le |les )?${territoire}`));
   if (source && source_url)

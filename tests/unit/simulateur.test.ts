@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COVERAGE_PUBLICS, type Indicateurs, type TerritoireMesure } from '../../src/coverage/types.ts';
+import {
+  byPublic,
+  COVERAGE_PUBLICS,
+  type CoveragePublic,
+  type Indicateurs,
+  type TerritoireMesure,
+} from '../../src/coverage/types.ts';
 import type { Outcome, SideChanges } from '../../src/coverage/siting/engine.ts';
 import { cellMesh } from '../../src/territory/cells.ts';
 import {
@@ -12,6 +18,8 @@ import {
 } from '../../src/pages/simulateur/files.ts';
 import { neighbouringDepartements } from '../../src/pages/simulateur/ground.ts';
 import { withMissingGem } from '../../src/pages/simulateur/missing.ts';
+import { linesOfBoth } from '../../src/pages/simulateur/paper-room.ts';
+import { epciWords } from '../../src/pages/simulateur/place-words.ts';
 import { sameKeeper } from '../../src/pages/simulateur/same.ts';
 import {
   EMPTY_SIMULATOR_QUERY,
@@ -29,17 +37,23 @@ import {
   comparisonWords,
   countsFor,
   gainWords,
+  imaginedFor,
   incompleteWords,
+  kilometres,
+  listTitle,
   otherPeopleWords,
   outcomeWords,
   publicsFor,
   qualityWords,
+  scenarioAndPlaces,
   scenarioWords,
   territoryName,
   tieWords,
   unreachedWords,
 } from '../../src/pages/simulateur/words.ts';
 import type { Directory } from '../../src/dataset.ts';
+import type { Objective } from '../../src/coverage/siting/problem.ts';
+import { PUBLIC_LABELS } from '../../src/gem/publics.ts';
 import { EMPTY_SCENARIO, scenarioDirectory } from '../../src/coverage/siting/scenario.ts';
 import { commune, gem } from './coverage-helpers.ts';
 import { gemLike } from './gem-fixture.ts';
@@ -139,19 +153,24 @@ describe('the scenario compared with', () => {
       ' ?ajouts=01002&fermes=ouvert ',
       'ajouts=01002&fermes=ouvert',
     ])
-      expect(scenarioOfLink(link, known)).toEqual(other);
+      expect(scenarioOfLink(link, known)).toEqual({ scenario: other, problems: [] });
+    // What of it does not hold is left out, and said.
+    const { scenario, problems } = scenarioOfLink('http://x/?ajouts=99999,01002&fermes=ouvert', known);
+    expect(scenario).toEqual(other);
+    expect(problems).toEqual([expect.stringMatching(/^Dans ce lien : .*99999/)]);
     expect(() => scenarioOfLink('https://exemple.fr/', known)).toThrow(/ne porte aucun scénario/);
     expect(() => scenarioOfLink('?ajouts=99999', known)).toThrow(/ne va pas avec l’annuaire/);
   });
 
   it('is more, less or as much', () => {
-    const about = { name: 'Isère', radiusKm: 20 };
-    const say = (more: number) => comparisonWords(more, about).replaceAll(/[\u00a0\u202f]/g, ' ');
+    const say = (more: number, publicName: CoveragePublic = 'tous') =>
+      comparisonWords(more, { name: 'Isère', radiusKm: 20, publicName }).replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(say(1200)).toBe(
       'Isère : ce scénario met 1 200 habitants de plus que l’autre à 20 km ou moins d’un GEM.',
     );
     expect(say(-1)).toContain('l’autre scénario met 1 habitant de plus que celui-ci');
     expect(say(0)).toContain('autant d’habitants');
+    expect(say(0, 'tsa-tnd')).toMatch(/ou moins d’un GEM pour TSA-TND\.$/);
   });
 });
 
@@ -173,6 +192,7 @@ const nothing: SideChanges = {
   lost: 0,
   nearer: 0,
   farther: 0,
+  leftWithout: 0,
   gains: [],
   losses: [],
   gainsCount: 0,
@@ -212,6 +232,10 @@ describe('what the simulator says', () => {
       'Isère : 9 habitants de plus à 20 km ou moins d’un GEM pour les troubles psychiques. Parmi eux, 7 habitants d’outre-mer : aucun GEM pour les troubles psychiques n’y est recensé aujourd’hui, et combien en ont déjà un près d’eux n’est pas connu.',
     );
     expect(say({ lost: 10, farther: 10 })).toContain('10 habitants de moins à 20 km ou moins');
+    // Without its last GEM, a place has none: not a farther one.
+    expect(say({ lost: 10, leftWithout: 12 })).toMatch(
+      /\. 12 habitants n’auraient plus aucun GEM à portée\.$/,
+    );
     expect(say({ gained: 5, lost: 1 })).toContain(', et 1 habitant n’y est plus.');
     expect(say({})).toBe(
       'Isère : aucun habitant de plus ni de moins à 20 km ou moins d’un GEM pour les troubles psychiques.',
@@ -301,6 +325,16 @@ describe('what the simulator says', () => {
     expect(
       scenarioWords({ ajouts: [{ commune: '38185', publics: [] }], fermes: ['a', 'b'], ouverts: ['c'] }),
     ).toBe('1 GEM imaginé, 1 GEM en projet ouvert, 2 GEM fermés');
+    // Names are those of the imagined ones, and stand beside them.
+    const three = { ajouts: [{ commune: '23096', publics: [] }], fermes: ['a'], ouverts: ['c'] };
+    expect(scenarioAndPlaces(three, () => 'Guéret')).toBe(
+      '1 GEM imaginé (Guéret), 1 GEM en projet ouvert, 1 GEM fermé',
+    );
+    expect(imaginedFor(['psychique'], 'psychique')).toBe(PUBLIC_LABELS.psychique.short);
+    expect(plain(imaginedFor([], 'psychique'))).toBe(
+      'public non précisé : ne compte pas pour le public regardé',
+    );
+    expect(imaginedFor([], 'tous')).toBe('public non précisé');
     expect(COVERAGE_PUBLICS.map(publicsFor)).toEqual([[], ['psychique'], ['tsa-tnd'], ['cerebrolese']]);
     expect(countsFor([], 'tous')).toBe(true);
     expect(countsFor([], 'psychique')).toBe(false);
@@ -319,21 +353,64 @@ describe('what the simulator says', () => {
     );
     expect(quality(1000, 1050, false)).toContain('arrêtée avant sa fin');
     expect(quality(0, 0)).toMatch(/^Aucun emplacement/);
-    expect(plain(gainWords({ kind: 'couverture', radiusKm: 20 }, 1234, 1e6))).toBe(
+    expect(plain(gainWords({ kind: 'couverture', radiusKm: 20 }, 1234, 1e6, 'tous'))).toBe(
       '1 234 habitants de plus à 20 km ou moins',
     );
-    expect(plain(gainWords({ kind: 'eloignes' }, 1, 1e6))).toBe('1 habitant de moins à plus de 30 km');
-    expect(plain(gainWords({ kind: 'distance' }, 500_000, 1e6))).toBe('0,5 km de moins en moyenne');
-    expect(plain(gainWords({ kind: 'distance' }, 1, 1e6))).toBe('moins de 0,01 km de moins en moyenne');
-    expect(plain(gainWords({ kind: 'distance' }, 0, 0))).toBe('0 km de moins en moyenne');
+    expect(plain(gainWords({ kind: 'eloignes' }, 1, 1e6, 'tous'))).toBe(
+      '1 habitant de moins à plus de 30 km',
+    );
+    expect(plain(gainWords({ kind: 'distance' }, 500_000, 1e6, 'tous'))).toBe('0,5 km de moins en moyenne');
+    expect(plain(gainWords({ kind: 'distance' }, 1, 1e6, 'tous'))).toBe(
+      'moins de 0,01 km de moins en moyenne',
+    );
+    expect(plain(gainWords({ kind: 'distance' }, 0, 0, 'tous'))).toBe('0 km de moins en moyenne');
     // Nothing to subtract from: no « de plus », and no kilometres.
-    expect(plain(gainWords({ kind: 'couverture', radiusKm: 20 }, 1234, 1e6, true))).toBe(
+    expect(plain(gainWords({ kind: 'couverture', radiusKm: 20 }, 1234, 1e6, 'tous', true))).toBe(
       '1 234 habitants à 20 km ou moins',
     );
-    expect(plain(gainWords({ kind: 'eloignes' }, 1234, 1e6, true))).toBe('1 234 habitants à 30 km ou moins');
-    expect(gainWords({ kind: 'distance' }, 5e8, 1e6, true)).toBe('distance moyenne d’aujourd’hui non connue');
-    expect(tieWords(['A'])).toBe('');
-    expect(plain(tieWords(['A', 'B', 'C']))).toBe('Ces trois communes se valent à 2 % près : A, B et C.');
+    expect(plain(gainWords({ kind: 'eloignes' }, 1234, 1e6, 'tous', true))).toBe(
+      '1 234 habitants à 30 km ou moins',
+    );
+    expect(gainWords({ kind: 'distance' }, 5e8, 1e6, 'tous', true)).toBe(
+      'distance moyenne d’aujourd’hui non connue',
+    );
+    const forTsa = (objective: Objective, isUnknown = false) =>
+      plain(gainWords(objective, 1234, 1234, 'tsa-tnd', isUnknown));
+    expect(forTsa({ kind: 'couverture', radiusKm: 20 })).toBe(
+      '1 234 habitants de plus à 20 km ou moins d’un GEM pour TSA-TND',
+    );
+    expect(forTsa({ kind: 'eloignes' }, true)).toMatch(/à 30 km ou moins d’un GEM pour TSA-TND$/);
+    expect(forTsa({ kind: 'distance' })).toBe('1 km de moins en moyenne jusqu’à un GEM pour TSA-TND');
+    expect(tieWords(['A'], 1)).toBe('');
+    expect(plain(tieWords(['A', 'B', 'C'], 3))).toBe('Ces trois communes se valent à 2 % près : A, B et C.');
+    // A list that is cut is not all of them.
+    expect(plain(tieWords(['A', 'B', 'C'], 17))).toBe('17 communes se valent à 2 % près, dont A, B et C.');
+  });
+
+  it('says what surrounds a place as it is today, and what is not known', () => {
+    const around = (fields: Partial<Indicateurs>, publicName: CoveragePublic) => {
+      const indicateurs = byPublic(() => figures(fields));
+      return plain(epciWords({ nom: 'CC du Pays', population: 1, indicateurs }, publicName, 15));
+    };
+    expect(around({ gem: 1 }, 'tsa-tnd')).toBe(
+      'CC du Pays : 1 habitant ; aujourd’hui, 1 GEM recensé pour TSA-TND, et 25 % des habitants à 10 km au plus à vol d’oiseau d’un GEM pour TSA-TND',
+    );
+    expect(around({ gem: 0, distance_moyenne_km: null }, 'tous')).toMatch(
+      /aujourd’hui, aucun GEM recensé, et part des habitants à 10 km .* d’un GEM : non connue$/,
+    );
+  });
+
+  it('says on paper who gains and who loses, in the room that there is', () => {
+    expect(linesOfBoth(14, 100, 0)).toEqual([14, 0]);
+    expect(linesOfBoth(14, 0, 3)).toEqual([0, 3]);
+    expect(linesOfBoth(10, 100, 100)).toEqual([4, 3]);
+    expect(linesOfBoth(10, 100, 1)).toEqual([6, 1]);
+    expect(linesOfBoth(10, 1, 100)).toEqual([1, 6]);
+    expect(linesOfBoth(10, 2, 2)).toEqual([2, 2]);
+    expect(plain(listTitle('Qui perd', 131, 10))).toBe('Qui perd (131 communes, les 10 plus peuplées)');
+    expect(plain(listTitle('Qui gagne', 1, 1))).toBe('Qui gagne (1 commune)');
+    expect(kilometres(null)).toBe('aucun GEM recensé');
+    expect(kilometres(null, 'aucun GEM')).toBe('aucun GEM');
   });
 
   it('warns where the directory is not complete, and only there', () => {
@@ -430,9 +507,13 @@ describe('the files of a scenario', () => {
   it('give the figures before and after, and leave empty what is not known', () => {
     const rows = figuresCsv(computed, directory, 'Isère').trim().split('\n');
     expect(rows).toHaveLength(1 + 3 * 9);
-    expect(rows[1]).toBe('38;Isère;tous;GEM recensés;ouverts, sans les antennes;3;4;1');
+    expect(rows[1]).toBe('38;Isère;tous;GEM recensés;GEM;3;4;1');
     expect(rows.find((row) => row.startsWith('73;Savoie;tous;Distance'))).toMatch(/;;20;$/);
     expect(rows.join('')).not.toMatch(/NaN|Infinity/);
+    // Units of the numbers, and not the words that explain them on the page.
+    expect(new Set(rows.slice(1).map((row) => row.split(';')[4]))).toEqual(
+      new Set(['GEM', 'GEM pour 100 000 habitants', 'km', 'part de la population (0 à 1)', 'habitants']),
+    );
   });
 
   it('make a GeoJSON of points; a GEM that the directory does not hold is left out', () => {

@@ -197,6 +197,10 @@ describe('a proposal', () => {
       { commune: 1, gain: 300 },
       { commune: 2, gain: 300 },
     ]);
+    // The list is cut, and the number is not.
+    const crowd = problemOf(line(Array.from({ length: 20 }, (_, c) => c / 10)), [], problem.objective, 1);
+    const [one] = proposeQuickly(crowd).sites;
+    expect([one?.ties.length, one?.tieCount]).toEqual([12, 19]);
   });
 
   it('proposes fewer places when one more would bring nothing', () => {
@@ -222,7 +226,9 @@ describe('a proposal', () => {
     };
     for (const k of [0, 11, 2.5, Number.NaN, -1]) expect(ask(k)).toThrow(/de 1 à 10 emplacements/);
     expect(ask(4)).toThrow(/3 communes seulement ont.*Baissez/);
-    expect(ask(1, { kind: 'distance' }, 5000)).toThrow(/aucune commune/);
+    expect(ask(1, { kind: 'distance' }, 5000)).toThrow(/aucune commune n’a au moins 5\s000 habitants/);
+    // In French, 0 and 1 take the singular.
+    expect(ask(4, { kind: 'distance' }, 1)).toThrow(/au moins 1 habitant\s:/);
     expect(ask(1, { kind: 'couverture', radiusKm: 0 })).toThrow(SitingError);
     expect(ask(1, { kind: 'couverture', radiusKm: Number.NaN })).toThrow(/rayon/);
     expect(ask(1, { kind: 'distance' }, Number.NaN)).toThrow(/seuil/);

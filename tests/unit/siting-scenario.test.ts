@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { communeTable } from '../../src/coverage/communes.ts';
 import { changesWithin } from '../../src/coverage/siting/changes.ts';
-import { record, redo, startHistory, undo } from '../../src/coverage/siting/history.ts';
+import { exchangedWith, record, redo, startHistory, undo } from '../../src/coverage/siting/history.ts';
 import { communeAt } from '../../src/coverage/siting/place.ts';
 import { SitingError } from '../../src/coverage/siting/problem.ts';
 import { readScenario, writeScenario } from '../../src/coverage/siting/scenario-address.ts';
@@ -41,6 +41,8 @@ const directory = scenarioDirectory(
   communes,
 );
 const imagined = (code: string) => ({ commune: code, publics: ['psychique' as const] });
+/** `one` exchanged with `two`. */
+const exchangedHistory = (one: Scenario, two: Scenario) => record(startHistory(one), two, true);
 const idsOf = (scenario: Scenario) => slotsOf(scenario, directory).map((site) => site?.id ?? null);
 
 describe('a scenario', () => {
@@ -113,6 +115,18 @@ describe('a scenario', () => {
     expect(redo(history).present.scenario).toBe(two);
     // A new change forgets what was undone.
     expect(redo(record(history, EMPTY_SCENARIO)).present.scenario).toBe(EMPTY_SCENARIO);
+    // An exchange undone or done again gives back the other scenario, unless it is gone or another by then.
+    const away = exchangedHistory(one, two);
+    const beside = (other: Scenario | null) =>
+      exchangedWith(away.present, undo(away).present, true, other, (a, b) => a === b);
+    expect(beside(one)).toBe(two);
+    expect(beside(null)).toBeUndefined();
+    expect(beside(EMPTY_SCENARIO)).toBeUndefined();
+    const back = undo(away);
+    const again = (other: Scenario | null) =>
+      exchangedWith(back.present, redo(back).present, false, other, (a, b) => a === b);
+    expect(again(two)).toBe(one);
+    expect(again(null)).toBeUndefined();
     // A step keeps how it came to be, undone or not.
     const exchanged = record(history, two, true);
     expect([history, exchanged, redo(undo(exchanged))].map(({ present }) => present.isExchange)).toEqual([
@@ -158,7 +172,11 @@ describe('a scenario in an address', () => {
       fermes: ['ouvert'],
       ouverts: [],
     });
-    expect(problems).toHaveLength(5);
+    expect(problems).toHaveLength(6);
+    // Each one names what it is about.
+    expect(
+      problems.filter((problem) => /«\u00a0(projet|\.\.\/\.\.|ferme)\u00a0»/.test(problem)),
+    ).toHaveLength(3);
     expect(problems.every((problem) => problem.startsWith('Dans l’adresse de la page'))).toBe(true);
     expect(read(`ajouts=${Array.from({ length: 11 }, () => '01001').join()}`)).toMatchObject({
       scenario: { ajouts: { length: 10 } },
@@ -218,5 +236,12 @@ describe('who gains', () => {
     expect(changes.gains.map((one) => one.commune)).toEqual([3, 2]);
     expect(changes.losses.map((one) => one.commune)).toEqual([0]);
     expect(changesWithin(table, before, after, 30, Int32Array.of(0))).toMatchObject({ gained: 0, lost: 100 });
+    // None at all is not one that is farther.
+    const nothing = new Float64Array(communes.length).fill(Infinity);
+    expect(changesWithin(table, before, nothing, 30, everyone)).toMatchObject({
+      lost: 300,
+      farther: 0,
+      leftWithout: 1000,
+    });
   });
 });

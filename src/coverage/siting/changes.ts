@@ -19,6 +19,8 @@ export interface Changes {
   /** Inhabitants whose nearest GEM is now nearer, within the radius or not; and farther. */
   nearer: number;
   farther: number;
+  /** Those who could reach a GEM, and can reach none any more. */
+  leftWithout: number;
   /** Most inhabited first. */
   gains: CommuneChange[];
   losses: CommuneChange[];
@@ -42,6 +44,7 @@ export function changesWithin(
     lost: 0,
     nearer: 0,
     farther: 0,
+    leftWithout: 0,
     gains: [],
     losses: [],
   };
@@ -52,6 +55,7 @@ export function changesWithin(
     if (beforeKm === afterKm) continue;
     const people = population[commune] as number;
     if (afterKm < beforeKm) changes.nearer += people;
+    else if (afterKm === Infinity) changes.leftWithout += people;
     else changes.farther += people;
     if (people === 0) continue;
     if (beforeKm > limit && afterKm <= limit) {

@@ -46,7 +46,7 @@ export interface NamedChange {
 
 export interface SideChanges extends Pick<
   Changes,
-  'gained' | 'gainedFromNone' | 'lost' | 'nearer' | 'farther'
+  'gained' | 'gainedFromNone' | 'lost' | 'nearer' | 'farther' | 'leftWithout'
 > {
   /** Communes that come within the radius, and those that leave it, most inhabited first; the longest lists are cut. */
   gains: NamedChange[];
@@ -89,7 +89,7 @@ export interface PlaceContext {
 }
 
 export interface ContextualProposal extends Omit<Proposal, 'sites'> {
-  sites: (PlaceContext & { ties: PlaceContext[] })[];
+  sites: (PlaceContext & { ties: PlaceContext[]; tieCount: number })[];
 }
 
 const LONGEST_LIST = 300;
@@ -244,7 +244,14 @@ export class SitingEngine {
       );
       return { code, population, departement, epci, gain, nearestKm };
     };
-    return { ...rest, sites: sites.map((site) => ({ ...context(site), ties: site.ties.map(context) })) };
+    return {
+      ...rest,
+      sites: sites.map((site) => ({
+        ...context(site),
+        ties: site.ties.map(context),
+        tieCount: site.tieCount,
+      })),
+    };
   }
 
   /**

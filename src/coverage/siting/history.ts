@@ -34,6 +34,22 @@ export function undo(history: History): History {
   return { past: history.past.slice(0, -1), present: last, future: [history.present, ...history.future] };
 }
 
+/**
+ * Going from a step to the next or back, what becomes of the scenario compared with: an exchange that is undone, or done
+ * again, puts there the one that is left. Undefined where it stays, as when it is no longer the one exchanged.
+ * @param other the one compared with now, null for none
+ */
+export function exchangedWith(
+  from: Step,
+  to: Step,
+  isUndone: boolean,
+  other: Scenario | null,
+  isSame: (one: Scenario, another: Scenario) => boolean,
+): Scenario | undefined {
+  const { isExchange } = isUndone ? from : to;
+  return isExchange && other && isSame(other, to.scenario) ? from.scenario : undefined;
+}
+
 export function redo(history: History): History {
   const [next, ...future] = history.future;
   if (!next) return history;

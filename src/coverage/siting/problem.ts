@@ -92,17 +92,22 @@ export function sitingProblem(
           ? 'une seule commune a'
           : `${inFrench(candidates.length)} communes seulement ont`;
     throw new SitingError(
-      `Dans ce territoire, ${count} au moins ${inFrench(minPopulation)} habitants\u00a0: impossible d’y choisir ${k} ${k > 1 ? 'emplacements' : 'emplacement'}. Baissez le seuil de population ou le nombre d’emplacements.`,
+      `Dans ce territoire, ${count} au moins ${habitants(minPopulation)}\u00a0: impossible d’y choisir ${k} ${k > 1 ? 'emplacements' : 'emplacement'}. Baissez le seuil de population ou le nombre d’emplacements.`,
     );
   }
   if (candidates.length > MAX_CANDIDATES)
     throw new SitingError(
-      `${inFrench(candidates.length)} communes ont au moins ${inFrench(minPopulation)} habitants\u00a0: c’est plus que les ${inFrench(MAX_CANDIDATES)} que le calcul peut comparer. Montez le seuil de population, ou choisissez un territoire plus petit.`,
+      `${inFrench(candidates.length)} communes ont au moins ${habitants(minPopulation)}\u00a0: c’est plus que les ${inFrench(MAX_CANDIDATES)} que le calcul peut comparer. Montez le seuil de population, ou choisissez un territoire plus petit.`,
     );
   // Else a constant that no one knows, 500 km, would decide for the whole country.
   const reached = members.filter((commune) => distanceKm[commune] !== Infinity);
   const demand = objective.kind === 'distance' && reached.length > 0 ? reached : members;
   return { table, objective, k, demand, candidates, distanceKm };
+}
+
+/** « 20 000 habitants »; 0 and 1 take the singular. */
+function habitants(count: number): string {
+  return `${inFrench(count)} ${count >= 2 ? 'habitants' : 'habitant'}`;
 }
 
 /** « 20 000 ». */

@@ -12,6 +12,8 @@ export interface ProposedSite {
   gain: number;
   /** Communes that bring within 2 % as much (or more) in its stead, the best first. */
   ties: { commune: number; gain: number }[];
+  /** How many such communes there are: `ties` is cut after the first ones. */
+  tieCount: number;
 }
 
 export interface Proposal {
@@ -153,6 +155,7 @@ function describeChoice(
     commune,
     gain: losses[rank] as number,
     ties: [],
+    tieCount: 0,
   }));
   const instead = new Float64Array(chosen.length);
   for (let at = 0; at < candidates.length; at += 1) {
@@ -165,6 +168,7 @@ function describeChoice(
     }
   }
   for (const site of sites) {
+    site.tieCount = site.ties.length;
     site.ties = site.ties.sort((a, b) => b.gain - a.gain || a.commune - b.commune).slice(0, MAX_TIES);
   }
   sites.sort((a, b) => b.gain - a.gain || a.commune - b.commune);

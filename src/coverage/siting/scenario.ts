@@ -128,7 +128,9 @@ export function removeGem(scenario: Scenario, rank: number): Scenario {
 export function closeGem(scenario: Scenario, id: string, directory: ScenarioDirectory): Scenario {
   if (scenario.fermes.includes(id)) return scenario;
   if (entryOf(id, directory)?.isOpen !== true)
-    throw new SitingError('Ce GEM n’est pas un GEM ouvert de l’annuaire : il ne peut pas être fermé.');
+    throw new SitingError(
+      `${named(id)} n’est pas un GEM ouvert de l’annuaire\u00a0: il ne peut pas être fermé.`,
+    );
   if (scenario.fermes.length >= MAX_CLOSED)
     throw new SitingError(`Un scénario ferme au plus ${MAX_CLOSED} GEM. Rouvrez-en un d’abord.`);
   return { ...scenario, fermes: [...scenario.fermes, id] };
@@ -137,8 +139,15 @@ export function closeGem(scenario: Scenario, id: string, directory: ScenarioDire
 export function openProject(scenario: Scenario, id: string, directory: ScenarioDirectory): Scenario {
   if (scenario.ouverts.includes(id)) return scenario;
   if (entryOf(id, directory)?.isOpen !== false)
-    throw new SitingError('Ce GEM n’est pas un GEM en projet de l’annuaire : il ne peut pas être ouvert.');
+    throw new SitingError(
+      `${named(id)} n’est pas un GEM en projet de l’annuaire\u00a0: il ne peut pas être ouvert.`,
+    );
   return { ...scenario, ouverts: [...scenario.ouverts, id] };
+}
+
+/** As an address bore it: anyone may have written it. */
+function named(id: string): string {
+  return `«\u00a0${id.length > 60 ? `${id.slice(0, 60)}…` : id}\u00a0»`;
 }
 
 /** Leaves a GEM of the directory as it is there: neither closed nor opened by the scenario. */

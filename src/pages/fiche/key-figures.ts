@@ -10,6 +10,7 @@ export interface KeyFigure {
 /** The four figures at the head of a sheet; what is not known is said in words that fit it. */
 export function keyFigures(indicateurs: Indicateurs): KeyFigure[] {
   const figure = (key: IndicatorKey) => figureInFrench(indicateurs, key);
+  const far = knownValue(indicateurs, 'habitants_plus_30km');
   const isKnown = knownValue(indicateurs, 'part_pop_30km') !== null;
   return [
     indicateurs.gem === 0
@@ -27,8 +28,11 @@ export function keyFigures(indicateurs: Indicateurs): KeyFigure[] {
       words: `${isKnown ? 'en moyenne' : 'distance moyenne'} jusqu’au plus proche`,
     },
     {
-      figure: figure('habitants_plus_30km'),
-      words: isKnown ? 'habitants à plus de 30 km' : 'nombre d’habitants à plus de 30 km',
+      figure: far === 0 ? 'Aucun' : figure('habitants_plus_30km'),
+      words:
+        far === null
+          ? 'nombre d’habitants à plus de 30 km'
+          : `${far >= 2 ? 'habitants' : 'habitant'} à plus de 30 km`,
     },
   ];
 }

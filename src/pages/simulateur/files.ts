@@ -5,7 +5,7 @@ import type { Outcome, View } from '../../coverage/siting/engine.ts';
 import type { Scenario } from '../../coverage/siting/scenario.ts';
 import type { Directory } from '../../dataset.ts';
 import { territoryOf } from '../../dataset.ts';
-import { FIGURES, knownValue } from '../../ui/indicators.ts';
+import { FIGURES, knownValue, type IndicatorKey } from '../../ui/indicators.ts';
 import type { SheetCell } from '../../ui/xlsx.ts';
 import { csvOf } from '../../ui/csv.ts';
 import { afterValue, isSamePeople } from './difference.ts';
@@ -25,6 +25,19 @@ export function fileName({ territory, publicName, radiusKm }: View): string {
   return `simulateur-${where}-${radiusKm}km-${publicName}`;
 }
 
+/** Of the numbers as the file has them. On the page, words of explanation stand in the place of the unit. */
+const UNITS: Readonly<Record<IndicatorKey, string>> = {
+  gem: 'GEM',
+  densite_100k: 'GEM pour 100 000 habitants',
+  distance_moyenne_km: 'km',
+  part_pop_10km: 'part de la population (0 à 1)',
+  part_pop_20km: 'part de la population (0 à 1)',
+  part_pop_30km: 'part de la population (0 à 1)',
+  habitants_plus_30km: 'habitants',
+  accessibilite: 'GEM pour 100 000 habitants',
+  manque_moyenne: 'GEM',
+};
+
 /** Every indicator before and after: the territory, France, and the départements around where one changes. */
 export function figuresCsv({ outcome, view }: Computed, directory: Directory, name: string): string {
   const { territory, france, neighbours } = outcome;
@@ -34,7 +47,7 @@ export function figuresCsv({ outcome, view }: Computed, directory: Directory, na
     ...neighbours.map((one) => ({ nom: territoryOf(directory.names, one.code).nom, ...one })),
   ];
   const rows = lines.flatMap((line) =>
-    FIGURES.map(({ key, nom: indicateur, unite }): SheetCell[] => {
+    FIGURES.map(({ key, nom: indicateur }): SheetCell[] => {
       const { code, nom, unreached } = line;
       const from = knownValue(line.before, key);
       const to = afterValue(line, key);
@@ -44,7 +57,7 @@ export function figuresCsv({ outcome, view }: Computed, directory: Directory, na
         nom,
         view.publicName,
         indicateur,
-        unite,
+        UNITS[key],
         rounded(from),
         rounded(to),
         from === null || to === null || !isFair ? null : rounded(to - from),

@@ -15,6 +15,7 @@ import {
   type Overlay,
 } from './overlay.ts';
 import type { Simulator } from './simulator.svelte.ts';
+import { withoutWords } from './words.ts';
 
 export type Moment = 'avant' | 'apres';
 
@@ -102,9 +103,10 @@ export class MapScene {
     return this.#proposed.filter((code) => code !== null);
   }
 
-  /** No GEM can be reached from anywhere on this map. */
-  get isWithout(): boolean {
-    return this.#outcome !== null && this.#sheet !== null && this.#fills === null;
+  /** What the stripes say where no GEM can be reached from anywhere on this map; null where one can. */
+  get without(): string | null {
+    if (!this.#outcome || !this.#sheet || this.#fills) return null;
+    return withoutWords(this.#todayFills === null);
   }
 
   /** Colours apart; null until the figures are there. */

@@ -21,21 +21,28 @@ export function readOther(params: URLSearchParams, directory: ScenarioDirectory)
   const { scenario, problems } = readScenario(own, directory);
   return {
     scenario,
-    problems: problems.map((problem) => problem.replace('Dans l’adresse', 'Autre scénario, dans l’adresse')),
+    problems: problems.map((problem) => of(problem, 'Autre scénario, dans l’adresse de la page')),
   };
 }
 
+/** A problem told of where the scenario comes from. */
+function of(problem: string, where: string): string {
+  return problem.replace('Dans l’adresse de la page', where);
+}
+
 /**
- * The scenario of a link that someone has sent: a whole address, or what follows its « ? ».
+ * The scenario of a link that someone has sent: a whole address, or what follows its « ? ». What is wrong in it is
+ * said, and left out.
  * @throws SitingError when it bears none
  */
-export function scenarioOfLink(text: string, directory: ScenarioDirectory): Scenario {
+export function scenarioOfLink(text: string, directory: ScenarioDirectory): ParsedScenario {
   const search = text
     .trim()
     .replace(/^[^?]*\?/, '')
     .replace(/#.*$/, '');
   const { scenario, problems } = readScenario(new URLSearchParams(search), directory);
-  if (scenario.ajouts.length + scenario.fermes.length + scenario.ouverts.length > 0) return scenario;
+  if (scenario.ajouts.length + scenario.fermes.length + scenario.ouverts.length > 0)
+    return { scenario, problems: problems.map((problem) => of(problem, 'Dans ce lien')) };
   throw new SitingError(
     problems[0]
       ? 'Ce lien porte un scénario qui ne va pas avec l’annuaire d’aujourd’hui. Demandez-en un nouveau.'

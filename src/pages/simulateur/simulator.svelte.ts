@@ -1,7 +1,14 @@
 /** The state of the simulator: the address says the scenario; here are its past and its figures. */
 import { untrack } from 'svelte';
 import type { Outcome, View } from '../../coverage/siting/engine.ts';
-import { record, redo, startHistory, undo, type History } from '../../coverage/siting/history.ts';
+import {
+  exchangedWith,
+  record,
+  redo,
+  startHistory,
+  undo,
+  type History,
+} from '../../coverage/siting/history.ts';
 import { SitingError } from '../../coverage/siting/problem.ts';
 import { readScenario, writeScenario, type ParsedScenario } from '../../coverage/siting/scenario-address.ts';
 import { EMPTY_SCENARIO, type Scenario, type ScenarioDirectory } from '../../coverage/siting/scenario.ts';
@@ -142,14 +149,13 @@ export class Simulator {
 
   undo(): void {
     const former = this.#current();
-    this.#go(undo(former), former.present.isExchange ? former.present.scenario : undefined);
+    this.#step(former, undo(former), true);
     this.said = { text: 'Dernier geste annulé.', isRefusal: false };
   }
 
   redo(): void {
     const former = this.#current();
-    const next = redo(former);
-    this.#go(next, next.present.isExchange ? former.present.scenario : undefined);
+    this.#step(former, redo(former), false);
     this.said = { text: 'Geste rétabli.', isRefusal: false };
   }
 
@@ -181,6 +187,11 @@ export class Simulator {
   #go(history: History, other?: Scenario): void {
     this.#history = history;
     this.#write(history.present.scenario, other);
+  }
+
+  #step({ present: from }: History, to: History, isUndone: boolean): void {
+    const isSame = (one: Scenario, other: Scenario): boolean => scenarioKey(one) === scenarioKey(other);
+    this.#go(to, exchangedWith(from, to.present, isUndone, this.other, isSame));
   }
 
   /** Asks for the figures; only the answer to the last question is kept. */

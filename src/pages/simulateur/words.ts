@@ -12,7 +12,7 @@ import { NEAR_TIE } from '../../coverage/siting/quick.ts';
 import type { Scenario } from '../../coverage/siting/scenario.ts';
 import type { CoveragePublic, TerritoireMesure } from '../../coverage/types.ts';
 import type { Measures } from '../../dataset.ts';
-import { PUBLICS, type Public } from '../../gem/publics.ts';
+import { PUBLIC_LABELS, PUBLICS, type Public } from '../../gem/publics.ts';
 import type { TerritoryNames } from '../../territory/territory.ts';
 import { completudeSentences, formatNumber, formatShare } from '../../ui/atlas-format.ts';
 import { POUR_PUBLIC } from '../../ui/indicators.ts';
@@ -37,8 +37,18 @@ export function people(count: number): string {
   return `${formatNumber(count)}${NBSP}${count >= 2 ? 'habitants' : 'habitant'}`;
 }
 
-export function kilometres(km: number | null): string {
-  return km === null ? 'aucun GEM recensé' : `${formatNumber(km, 1)}${NBSP}km`;
+/** « Qui gagne (131 communes, les 10 plus peuplées) ». @param shown how many of them the list has */
+export function listTitle(title: string, count: number, shown: number): string {
+  const all = `${formatNumber(count)}${NBSP}${count >= 2 ? 'communes' : 'commune'}`;
+  return `${title} (${all}${shown < count ? `, les ${formatNumber(shown)}${NBSP}plus peuplées` : ''})`;
+}
+
+/** @param none what is said without any GEM: in a scenario that closes the last one, it is known that there is none */
+export function kilometres(
+  km: number | null,
+  none: 'aucun GEM recensé' | 'aucun GEM' = 'aucun GEM recensé',
+): string {
+  return km === null ? none : `${formatNumber(km, 1)}${NBSP}km`;
 }
 
 /** What a new GEM takes by default: the public that one looks at; none said when one looks at all. */
@@ -52,14 +62,24 @@ export function countsFor(publics: readonly Public[], publicName: CoveragePublic
   return publicName === 'tous' || publics.some((one) => one === publicName);
 }
 
+/** « psychique », « public non précisé : ne compte pas pour le public regardé »: whom an imagined GEM is for. */
+export function imaginedFor(publics: readonly Public[], publicName: CoveragePublic): string {
+  const words = publics.map((one) => PUBLIC_LABELS[one].short).join(', ') || 'public non précisé';
+  return countsFor(publics, publicName) ? words : `${words}${NBSP}: ne compte pas pour le public regardé`;
+}
+
 export function isEmpty({ ajouts, fermes, ouverts }: Scenario): boolean {
   return ajouts.length + fermes.length + ouverts.length === 0;
 }
 
-/** « 2 GEM imaginés, 1 fermé »: a scenario in a few words. */
-export function scenarioWords({ ajouts, fermes, ouverts }: Scenario): string {
+/**
+ * « 2 GEM imaginés, 1 GEM fermé »: a scenario in a few words.
+ * @param places where the imagined ones stand, told right after them
+ */
+export function scenarioWords({ ajouts, fermes, ouverts }: Scenario, places = ''): string {
+  const where = places && ` (${places})`;
   const parts = [
-    ajouts.length > 0 ? `${ajouts.length} GEM imaginé${ajouts.length > 1 ? 's' : ''}` : '',
+    ajouts.length > 0 ? `${ajouts.length} GEM imaginé${ajouts.length > 1 ? 's' : ''}${where}` : '',
     ouverts.length > 0 ? `${ouverts.length} GEM en projet ouvert${ouverts.length > 1 ? 's' : ''}` : '',
     fermes.length > 0 ? `${fermes.length} GEM fermé${fermes.length > 1 ? 's' : ''}` : '',
   ].filter((part) => part !== '');
@@ -68,8 +88,17 @@ export function scenarioWords({ ajouts, fermes, ouverts }: Scenario): string {
 
 /** « 1 GEM imaginé (Aubusson) ». @param nameOf a commune by its INSEE code */
 export function scenarioAndPlaces(scenario: Scenario, nameOf: (code: string) => string): string {
-  const places = scenario.ajouts.map(({ commune }) => nameOf(commune)).join(', ');
-  return scenarioWords(scenario) + (places ? ` (${places})` : '');
+  return scenarioWords(scenario, scenario.ajouts.map(({ commune }) => nameOf(commune)).join(', '));
+}
+
+/** « à 20 km ou moins d’un GEM pour TSA-TND ». */
+export function withinWords(radiusKm: number, publicName: CoveragePublic): string {
+  return `à ${radiusKm}${NBSP}km ou moins d’un GEM${POUR_PUBLIC[publicName]}`;
+}
+
+/** Where no GEM can be reached. @param isToday so it is today: the directory may lack one; else the scenario closed it */
+export function withoutWords(isToday: boolean): string {
+  return isToday ? 'aucun GEM recensé à portée' : 'aucun GEM à portée';
 }
 
 /** Inhabitants of the territory that come within the radius, less those that leave it. */
@@ -82,7 +111,7 @@ export function outcomeWords(
   { territory, inside, outside }: Pick<Outcome, 'territory' | 'inside' | 'outside'>,
   { name, radiusKm, publicName }: { name: string; radiusKm: number; publicName: CoveragePublic },
 ): string {
-  const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM${POUR_PUBLIC[publicName]}`;
+  const within = withinWords(radiusKm, publicName);
   const side = ({ gained, lost }: SideChanges): string => {
     const gain = gained > 0 ? `${people(gained)} de plus ${within}` : '';
     const loss = lost > 0 ? `${people(lost)} n’y ${lost >= 2 ? 'sont' : 'est'} plus` : '';
@@ -108,11 +137,16 @@ export function outcomeWords(
     inside.farther > 0
       ? ` ${people(inside.farther)} ${inside.farther >= 2 ? 'auraient' : 'aurait'} un GEM plus loin.`
       : '';
+  const without =
+    inside.leftWithout > 0
+      ? ` ${people(inside.leftWithout)} ${inside.leftWithout >= 2 ? 'n’auraient' : 'n’aurait'} plus aucun GEM à portée.`
+      : '';
   return (
     `${name}${NBSP}: ${here || `aucun habitant de plus ni de moins ${within}`}.` +
     unsure +
     nearer +
     farther +
+    without +
     (around ? ` Hors de ce territoire : ${around}.` : '')
   );
 }
@@ -155,9 +189,9 @@ export function unreachedWords(
 /** Which of two scenarios brings more people within the radius. @param more people that this one brings, less the other */
 export function comparisonWords(
   more: number,
-  { name, radiusKm }: { name: string; radiusKm: number },
+  { name, radiusKm, publicName }: { name: string; radiusKm: number; publicName: CoveragePublic },
 ): string {
-  const within = `à ${radiusKm}${NBSP}km ou moins d’un GEM`;
+  const within = withinWords(radiusKm, publicName);
   if (more === 0) return `${name}${NBSP}: les deux scénarios mettent autant d’habitants ${within}.`;
   const [first, second] = more > 0 ? ['ce scénario', 'l’autre'] : ['l’autre scénario', 'celui-ci'];
   return `${name}${NBSP}: ${first} met ${people(Math.abs(more))} de plus que ${second} ${within}.`;
@@ -187,30 +221,33 @@ export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; d
 };
 
 /**
- * What places bring, in the unit of the objective.
+ * What places bring, in the unit of the objective, and for whom.
  * @param isUnknownToday no GEM of the directory can be reached there: there is nothing to compare with
  */
 export function gainWords(
   objective: Objective,
   gain: number,
   inhabitants: number,
+  publicName: CoveragePublic,
   isUnknownToday = false,
 ): string {
+  // Among all the GEM, the title of the page is enough; those of one public are few, and it must be said.
+  const gem = publicName === 'tous' ? '' : `GEM${POUR_PUBLIC[publicName]}`;
+  const ofGem = gem && ` d’un ${gem}`;
   if (isUnknownToday) {
     if (objective.kind === 'distance') return 'distance moyenne d’aujourd’hui non connue';
     const radius = objective.kind === 'couverture' ? objective.radiusKm : REMOTE_KM;
-    return `${people(Math.round(gain))} à ${radius}${NBSP}km ou moins`;
+    return `${people(Math.round(gain))} à ${radius}${NBSP}km ou moins${ofGem}`;
   }
   switch (objective.kind) {
     case 'couverture':
-      return `${people(Math.round(gain))} de plus à ${objective.radiusKm}${NBSP}km ou moins`;
+      return `${people(Math.round(gain))} de plus à ${objective.radiusKm}${NBSP}km ou moins${ofGem}`;
     case 'eloignes':
-      return `${people(Math.round(gain))} de moins à plus de ${REMOTE_KM}${NBSP}km`;
+      return `${people(Math.round(gain))} de moins à plus de ${REMOTE_KM}${NBSP}km${ofGem}`;
     case 'distance': {
       const km = inhabitants > 0 ? gain / inhabitants : 0;
-      return km < 0.01 && km > 0
-        ? `moins de 0,01${NBSP}km de moins en moyenne`
-        : `${formatNumber(km, 2)}${NBSP}km de moins en moyenne`;
+      const size = km < 0.01 && km > 0 ? `moins de 0,01${NBSP}km` : `${formatNumber(km, 2)}${NBSP}km`;
+      return `${size} de moins en moyenne${gem && ` jusqu’à un ${gem}`}`;
     }
   }
 }
@@ -232,14 +269,19 @@ export function qualityWords(
   return `Bonne proposition, pas encore prouvée la meilleure (marge à vérifier${NBSP}: ${gap} au plus).${unfinished}`;
 }
 
-/** « Ces trois communes se valent à 2 % près : A, B et C. »; empty without near-ties. */
-export function tieWords(names: readonly string[]): string {
+/**
+ * « Ces trois communes se valent à 2 % près : A, B et C. »; empty without near-ties.
+ * @param count how many there are, the longest lists being cut
+ */
+export function tieWords(names: readonly string[], count: number): string {
   if (names.length < 2) return '';
-  const count =
-    ['', '', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'][names.length] ??
-    String(names.length);
   const margin = formatNumber(100 * (1 - NEAR_TIE));
-  return `Ces ${count} communes se valent à ${margin}${NBSP}% près${NBSP}: ${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}.`;
+  const list = `${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}`;
+  if (count > names.length)
+    return `${formatNumber(count)}${NBSP}communes se valent à ${margin}${NBSP}% près, dont ${list}.`;
+  const inWords =
+    ['', '', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'][count] ?? String(count);
+  return `Ces ${inWords} communes se valent à ${margin}${NBSP}% près${NBSP}: ${list}.`;
 }
 
 export const LIMITS = [
