@@ -1,3 +1,4 @@
+import { mainOpen } from '../gem/counts.ts';
 import type { Gem } from '../gem/gem.ts';
 import { isAddressable, type Address } from '../search/address.ts';
 import { countNearby, NEARBY_KM } from '../search/around.ts';
@@ -95,12 +96,8 @@ function placeOption(
   const detail: Piece[] = [];
   const say = (words: string) => detail.push({ text: words, marked: false });
   if (place.kind === 'region' || place.kind === 'departement') {
-    // A GEM and its antennas count for one, as in the atlas.
-    const count = gems.filter(
-      (gem) =>
-        gem.statut === 'ouvert' &&
-        gem.antenne_de === null &&
-        (place.kind === 'region' ? gem.region : gem.departement) === place.code,
+    const count = mainOpen(gems).filter(
+      (gem) => (place.kind === 'region' ? gem.region : gem.departement) === place.code,
     ).length;
     say(`${kindOf(place.kind, place.code)}, ${count === 0 ? 'aucun' : count} GEM`);
   } else {

@@ -46,6 +46,10 @@ test('open data: files that are there with their size, an API that answers, term
   await expect(page.getByRole('heading', { level: 1, name: 'Données ouvertes' })).toBeVisible();
   await expect(page).toHaveTitle(/^Données ouvertes/);
 
+  // What is said to be open is; closed and planned ones are in the files too, and told apart.
+  const open_ = directory.filter(({ statut }) => statut === 'ouvert').length;
+  await expect(page.getByText(`${open_} lieux où se tient un GEM`)).toBeVisible();
+
   const files = page.getByRole('region', { name: 'Les fichiers' });
   await files.getByText(/^Autres fichiers/).click();
   const links = await files

@@ -1,5 +1,7 @@
 /** What the atlas finds, in sentences computed from its figures. */
 import type { CoveragePublic, TerritoireMesure } from '../../coverage/types.ts';
+import { publicUnknown } from '../../gem/counts.ts';
+import type { Gem } from '../../gem/gem.ts';
 import { formatFigure, formatNumber, formatShare, INDICATOR_LABELS } from '../../ui/atlas-format.ts';
 import { POUR_PUBLIC } from '../../ui/indicators.ts';
 import { LEVELS, type AtlasRow, type AtlasView } from './view.ts';
@@ -12,13 +14,21 @@ export function headline(france: TerritoireMesure, publicName: CoveragePublic): 
   return `${formatShare(part_pop_30km, 0)} des habitants vivent à 30\u00a0km ou moins d’un GEM recensé${pour}`;
 }
 
-/** The directory against the official count: how far all the figures of the page can be trusted. */
-export function honesty({ completude, indicateurs }: TerritoireMesure, publicName: CoveragePublic): string {
+/**
+ * The directory against the official count: how far all the figures of the page can be trusted.
+ *
+ * @param gems the directory: how many of its GEM state no public
+ */
+export function honesty(
+  { completude, indicateurs }: TerritoireMesure,
+  publicName: CoveragePublic,
+  gems: readonly Gem[],
+): string {
   const { recense, officiel, annee, niveau } = completude;
   const own =
     publicName === 'tous'
       ? ''
-      : ` ${formatNumber(indicateurs[publicName].gem)} disent accueillir ce public ; un quart des GEM n’en disent aucun.`;
+      : ` ${formatNumber(indicateurs[publicName].gem)} disent accueillir ce public${unstated(gems)}.`;
   if (officiel === null)
     return `L’annuaire recense ${formatNumber(recense)} GEM ; aucun compte officiel n’est connu.${own}`;
   const counted = `L’annuaire recense ${formatNumber(recense)} GEM ; le dernier compte officiel en donne ${formatNumber(officiel)}${annee === null ? '' : ` (${annee})`}.`;
@@ -27,6 +37,13 @@ export function honesty({ completude, indicateurs }: TerritoireMesure, publicNam
       ? ''
       : ' Nombres, densités et parts sont donc un minimum ; distances et habitants éloignés, un maximum.';
   return counted + own + floor;
+}
+
+function unstated(gems: readonly Gem[]): string {
+  const open = gems.filter(({ statut }) => statut === 'ouvert').length;
+  const count = publicUnknown(gems).length;
+  if (count === 0) return '';
+  return `\u00a0; ${formatNumber(count)} des ${formatNumber(open)} lieux ouverts ${count > 1 ? 'n’indiquent' : 'n’indique'} aucun public`;
 }
 
 /** The title of the map: the message of this view. */
