@@ -208,7 +208,7 @@ test('an error becomes a letter and a line of the source file; nothing is sent',
   await phone.fill('+33 (0)1.02.03.04.05');
   await page.getByLabel('Horaires', { exact: true }).fill('lun 9h-12h ; mar 14h-18h');
   await page.getByLabel('Adresse de la page').fill('https://exemple.fr/gem');
-  await page.getByLabel('Date de la page').fill('2025-03');
+  await page.getByLabel('Date de la page').fill('03/2025');
   await page.getByRole('button', { name: 'Préparer la correction' }).click();
   const result = page.getByRole('group', { name: 'La correction est prête' });
   await expect(result).toBeFocused();
