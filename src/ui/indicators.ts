@@ -94,9 +94,6 @@ export const FIGURES: readonly Indicator[] = [
   },
 ];
 
-/** Indicators that place the départements on one axis, in the order of the choice. */
-export const RANKED = FIGURES.filter((one) => one.mieux !== null);
-
 /** @throws when the key is none of FIGURES, which the types forbid */
 export function indicatorOf(key: IndicatorKey): Indicator {
   const found = FIGURES.find((one) => one.key === key);
