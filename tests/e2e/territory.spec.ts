@@ -158,6 +158,10 @@ test('a région: its départements, its GEM, its own official count', async ({ p
   expect(await idsOf(cardsOf(page))).toEqual(here.map((gem) => gem.id));
   await expectHonest(page, measure);
   await expectIndicators(page, measure);
+  if (measures.regions.every((one) => one.completude.niveau !== 'complet'))
+    await expect(
+      page.getByText(`Le recensement n’est complet dans aucune des ${measures.regions.length} régions`),
+    ).toBeVisible();
   const section = page.getByRole('region', { name: 'Ses départements' });
   const inside = names.departements.filter((one) => one.region === region.code);
   const listed = await section.getByRole('listitem').evaluateAll((items) =>

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { dsvFormat } from 'd3';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +23,21 @@ import { gemLike } from './gem-fixture.ts';
 
 const today = new Date(2026, 10, 22);
 const semicolon = dsvFormat(';');
+
+describe('the guides published beside the data', () => {
+  const published = [
+    ...readFileSync('scripts/prerender.ts', 'utf8').matchAll(/copyFile\('([^']+\.md)'/g),
+  ].map(([, file = '']) => file);
+  it('link to nothing that is not published', () => {
+    expect(published).toContain('data/LISEZMOI.md');
+    const astray = published.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)]
+        .map(([, link = '']) => path.join(path.dirname(file), link))
+        .filter((target) => !published.includes(target)),
+    );
+    expect(astray).toEqual([]);
+  });
+});
 
 describe('the list of files', () => {
   it('is read from the data package', () => {
