@@ -282,7 +282,7 @@ export class MapController {
 
   #onError(event: { error?: { message?: string } } & object): void {
     if ('sourceId' in event && event.sourceId === IGN_SOURCE) this.#events.tilesFailed();
-    else console.warn('Carte :', event.error?.message);
+    else console.warn('Carte\u00a0:', event.error?.message);
   }
 
   #listen(): void {

@@ -56,9 +56,9 @@ export class ChosenPlace {
       case undefined:
         return 'Recherche de la commune… La liste n’est pas encore triée par distance.';
       case 'echec':
-        return 'La liste des communes n’a pas pu être chargée : les GEM ne sont pas triés par distance. Vérifiez votre connexion.';
+        return 'La liste des communes n’a pas pu être chargée\u00a0: les GEM ne sont pas triés par distance. Vérifiez votre connexion.';
       default:
-        return `Dans l’adresse de la page, « lieu=${lieu} » n’est le code d’aucune commune : il a été ignoré.`;
+        return `Dans l’adresse de la page, «\u00a0lieu=${lieu}\u00a0» n’est le code d’aucune commune\u00a0: il a été ignoré.`;
     }
   });
 

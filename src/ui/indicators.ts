@@ -97,7 +97,7 @@ export const FIGURES: readonly Indicator[] = [
 /** @throws when the key is none of FIGURES, which the types forbid */
 export function indicatorOf(key: IndicatorKey): Indicator {
   const found = FIGURES.find((one) => one.key === key);
-  if (!found) throw new RangeError(`Indicateur inconnu : ${key}`);
+  if (!found) throw new RangeError(`Indicateur inconnu\u00a0: ${key}`);
   return found;
 }
 

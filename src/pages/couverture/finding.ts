@@ -30,12 +30,12 @@ export function honesty(
       ? ''
       : ` ${formatNumber(indicateurs[publicName].gem)} disent accueillir ce public${unstated(gems)}.`;
   if (officiel === null)
-    return `L’annuaire recense ${formatNumber(recense)} GEM ; aucun compte officiel n’est connu.${own}`;
-  const counted = `L’annuaire recense ${formatNumber(recense)} GEM ; le dernier compte officiel en donne ${formatNumber(officiel)}${annee === null ? '' : ` (${annee})`}.`;
+    return `L’annuaire recense ${formatNumber(recense)} GEM\u00a0; aucun compte officiel n’est connu.${own}`;
+  const counted = `L’annuaire recense ${formatNumber(recense)} GEM\u00a0; le dernier compte officiel en donne ${formatNumber(officiel)}${annee === null ? '' : ` (${annee})`}.`;
   const floor =
     niveau === 'complet'
       ? ''
-      : ' Nombres, densités et parts sont donc un minimum ; distances et habitants éloignés, un maximum.';
+      : ' Nombres, densités et parts sont donc un minimum\u00a0; distances et habitants éloignés, un maximum.';
   return counted + own + floor;
 }
 
@@ -54,16 +54,16 @@ export function findingOf(view: AtlasView): string {
   const some = (count: number) =>
     `${formatNumber(count)} ${count > 1 ? level.many : level.one} sur ${formatNumber(rows.length)}`;
   if (view.france.indicateurs[view.public].gem === 0)
-    return `Aucun GEM recensé${pour} pour l’instant : il n’y a rien à comparer`;
+    return `Aucun GEM recensé${pour} pour l’instant\u00a0: il n’y a rien à comparer`;
   const known = rows.filter((row): row is AtlasRow & { value: number } => row.value !== null);
   if (known.length === 0 || view.national === null)
     return indicateur === 'manque'
-      ? 'Le nombre de GEM manquants n’est donné nulle part : le recensement n’est complet dans aucun territoire'
+      ? 'Le nombre de GEM manquants n’est donné nulle part\u00a0: le recensement n’est complet dans aucun territoire'
       : 'Aucun chiffre ne peut être donné pour cette vue';
   const lowest = known.reduce((a, b) => (b.value < a.value ? b : a));
   const highest = known.reduce((a, b) => (b.value > a.value ? b : a));
   const range = (name: string) =>
-    `${name}${pour} : de ${formatNumber(lowest.value, 2)} (${lowest.nom}) à ${formatNumber(highest.value, 2)} (${highest.nom})`;
+    `${name}${pour}\u00a0: de ${formatNumber(lowest.value, 2)} (${lowest.nom}) à ${formatNumber(highest.value, 2)} (${highest.nom})`;
   switch (indicateur) {
     case 'part': {
       const few = known.filter(({ value }) => value < 0.5).length;
@@ -88,7 +88,7 @@ export function findingOf(view: AtlasView): string {
         indicateur === 'gem'
           ? `${formatFigure('gem', view.national)} ${view.national > 1 ? 'recensés' : 'recensé'}${pour}`
           : range('GEM recensés pour 100 000 habitants');
-      return none === 0 ? what : `${what} ; aucun pour l’instant dans ${some(none)}`;
+      return none === 0 ? what : `${what}\u00a0; aucun pour l’instant dans ${some(none)}`;
     }
     default:
       return range(INDICATOR_LABELS[indicateur].unit.replace(/^./, (letter) => letter.toUpperCase()));
