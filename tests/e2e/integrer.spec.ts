@@ -199,7 +199,7 @@ test(
     await expect(count).toBeVisible();
     await asked;
     refuse();
-    await (await refused).finished();
+    await refused;
     await expect(page.getByText('La carte n’a pas pu être chargée')).toBeVisible();
     await expect(count).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
