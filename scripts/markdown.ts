@@ -8,7 +8,7 @@ import { gfmHeadingId } from 'marked-gfm-heading-id';
 import type { Plugin } from 'vite';
 
 /** Documents that are pages, by their path in the project, and the folder of each. */
-const PAGES: Readonly<Record<string, string>> = {
+export const GUIDES: Readonly<Record<string, string>> = {
   'data/LISEZMOI.md': 'corriger/',
   'docs/completer-le-recensement.md': 'completer/',
 };
@@ -29,7 +29,7 @@ export function renderGuide(markdown: string, file: string, base: string): { tit
       link(token) {
         const words = this.parser.parseInline(token.tokens);
         if (/^([a-z]+:|#)/.test(token.href)) return `<a href="${token.href}">${words}</a>`;
-        const page = PAGES[path.posix.join(path.posix.dirname(file), token.href)];
+        const page = GUIDES[path.posix.join(path.posix.dirname(file), token.href)];
         return page === undefined ? words : `<a href="${base}${page}">${words}</a>`;
       },
     },

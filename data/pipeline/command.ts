@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dayOf } from '../../src/gem/dates.ts';
 import { keepJournal, readJournal } from './journal.ts';
 import { mintIds } from './mint.ts';
 import { buildDirectory, listSources, loadContext } from './pipeline.ts';
@@ -136,7 +137,7 @@ function readOptions(args: string[]): Required<Values> {
     check: false,
     mint: false,
     journal: false,
-    date: new Date().toISOString().slice(0, 10),
+    date: dayOf(new Date(), 'Europe/Paris'),
     help: false,
     sources: join(ROOT, 'data', 'sources'),
     out: join(ROOT, 'public', 'data'),

@@ -1,5 +1,13 @@
 /** The rules of the source files that a browser can hold to, told to a person who fills the form in. */
-import { clean, EDITABLE, SOURCE_FIELDS, type Draft, type Editable, type SourceField } from './correction.ts';
+import {
+  clean,
+  EDITABLE,
+  SOURCE_FIELDS,
+  sourceDate,
+  type Draft,
+  type Editable,
+  type SourceField,
+} from './correction.ts';
 import { checkPartialDate, checkYear } from './fields/date.ts';
 import { frenchPhoneByForm, readFrenchPhone } from './fields/phone.ts';
 import { checkText } from './fields/text.ts';
@@ -46,7 +54,8 @@ const RULES: Partial<Record<keyof Draft, Rule>> = {
     checkYear(value, thisYear + 1) ??
     (Number(value) < FIRST_YEAR ? `attendu une année à partir de ${FIRST_YEAR}` : null),
   source_url: checkUrl,
-  source_date: (value, thisYear) => checkPartialDate(value, thisYear),
+  source_date: (value, thisYear) =>
+    checkPartialDate(value, thisYear, 'JJ/MM/AAAA, MM/AAAA ou AAAA, par exemple 30/01/2024'),
 };
 
 export interface Fault {
@@ -63,7 +72,12 @@ export interface Fault {
 export function faultsOf(draft: Draft, today: string): Fault[] {
   const labels = { ...EDITABLE, ...SOURCE_FIELDS };
   return (Object.keys(labels) as (keyof Draft)[]).flatMap((field) => {
-    const message = faultOf(field, clean(draft[field]), draft, today);
+    const message = faultOf(
+      field,
+      field === 'source_date' ? sourceDate(draft) : clean(draft[field]),
+      draft,
+      today,
+    );
     return message === null ? [] : [{ field, sentence: `${labels[field]} : ${message}.` }];
   });
 }

@@ -1,5 +1,14 @@
 /** The two texts of a correction: a letter to the people who keep the directory, and an issue for their repository. */
-import { changesOf, correctedRow, EDITABLE, inWords, clean, sourceFileOf, type Draft } from './correction.ts';
+import {
+  changesOf,
+  correctedRow,
+  EDITABLE,
+  inWords,
+  clean,
+  sourceDate,
+  sourceFileOf,
+  type Draft,
+} from './correction.ts';
 import { mailtoOf, type Letter } from './letters.ts';
 import type { Gem } from './gem.ts';
 import { sourceLine } from './source-columns.ts';
@@ -77,7 +86,7 @@ function told(gem: Gem, draft: Draft, remark: string): string[] {
       `${EDITABLE[field]} : ${inWords(field, before)} → ${after === '' ? 'à effacer' : inWords(field, after)}`,
   );
   const url = clean(draft.source_url);
-  const date = clean(draft.source_date);
+  const date = sourceDate(draft);
   return [
     `Pour la fiche ${gem.nom} (${gem.commune}) :`,
     ...(changes.length > 0 ? changes : ['aucune case changée']),

@@ -6,6 +6,7 @@ import { phoneInFrench } from './contact.ts';
 import { DATED_FACTS, writeFactDates, type FactDates } from './fact-dates.ts';
 import type { Gem } from './gem.ts';
 import { PUBLIC_LABELS, isPublic } from './publics.ts';
+import { isoDate } from './fields/date.ts';
 import { frenchPhoneByForm, readFrenchPhone } from './fields/phone.ts';
 import { SOURCE_COLUMNS, type Cells, type Column } from './source-columns.ts';
 
@@ -109,7 +110,7 @@ export function correctedRow(gem: Gem, draft: Draft): Cells {
   // Found again by the name when the data are built: an old code would contradict it.
   if (next.commune !== row.commune) next.code_insee = '';
   const url = clean(draft.source_url);
-  const date = clean(draft.source_date);
+  const date = sourceDate(draft);
   if (url !== '' && url !== row.source_url) {
     next.source_url = url;
     next.source_titre = '';
@@ -161,6 +162,11 @@ export function inWords(field: Editable, value: string): string {
 /** Spaces around a value, doubled spaces, line breaks and decomposed accents mean nothing: they come from copies. */
 export function clean(value: string): string {
   return value.normalize('NFC').trim().replace(/\s+/g, ' ');
+}
+
+/** The date of the page that was read, as the source file writes it. */
+export function sourceDate(draft: Draft): string {
+  return isoDate(clean(draft.source_date));
 }
 
 /** The value as the source file writes it: a phone in pairs of digits, publics in no other order. */

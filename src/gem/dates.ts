@@ -26,6 +26,21 @@ export function dateInFrench(date: string): string {
   return `${Number(day) === 1 ? '1er' : Number(day)} ${name} ${year}`;
 }
 
+/**
+ * The day of an instant, `AAAA-MM-JJ`, on the wall clock of a time zone: at 23 h in Greenwich it is tomorrow in Paris.
+ * @param timeZone IANA name; without it, that of the machine
+ */
+export function dayOf(instant: Date, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant);
+  const part = (name: string) => parts.find(({ type }) => type === name)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /** « vérifié en février 2024 », « vérifié le 3 février 2024 » or « date inconnue ». */
 export function verifiedInFrench(date: string | null): string {
   if (date === null) return 'date inconnue';

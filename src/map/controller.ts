@@ -75,6 +75,7 @@ export class MapController {
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #basemapUrl: string;
   #ready = false;
+  #removed = false;
   /** The movement under way that the page asked for. */
   #aim: Aim | null = null;
   #drawn: Drawn = {
@@ -247,6 +248,7 @@ export class MapController {
 
   destroy(): void {
     this.#scheme.removeEventListener('change', this.#redraw);
+    this.#removed = true;
     this.#map.remove();
   }
 
@@ -280,7 +282,7 @@ export class MapController {
 
   #onError(event: { error?: { message?: string } } & object): void {
     if ('sourceId' in event && event.sourceId === IGN_SOURCE) this.#events.tilesFailed();
-    else console.warn('Carte :', event.error?.message);
+    else console.warn('Carte\u00a0:', event.error?.message);
   }
 
   #listen(): void {
@@ -340,7 +342,15 @@ export class MapController {
     const cluster = event.features?.[0]?.properties['cluster_id'];
     const source = this.#map.getSource<GeoJSONSource>('gem');
     if (typeof cluster !== 'number' || !source) return;
-    const zoom = await source.getClusterExpansionZoom(cluster);
+    let zoom: number;
+    try {
+      zoom = await source.getClusterExpansionZoom(cluster);
+    } catch {
+      // The GEM drawn have changed since the press: the cluster is no more.
+      return;
+    }
+    // The page was left while the worker answered: a removed map has no camera.
+    if (this.#removed) return;
     this.#events.cluster();
     this.#map.easeTo(
       { center: event.lngLat, zoom: Math.max(zoom, this.#map.getZoom() + 1), duration: 500 },

@@ -4,7 +4,7 @@
  */
 export const SUR_L_APPAREIL = {
   selection:
-    '« Ma sélection » : les GEM que vous avez mis de côté, dans votre ordre, et les notes que vous avez écrites.',
+    '«\u00a0Ma sélection\u00a0»\u00a0: les GEM que vous avez mis de côté, dans votre ordre, et les notes que vous avez écrites.',
   version: 'Votre choix de la version simplifiée.',
   'plan-ign': 'Votre accord pour afficher le plan des rues de l’IGN.',
 } as const;

@@ -242,11 +242,11 @@ export function completudeLevel({ niveau }: Completude): string {
 export function completudeWords(completude: Completude, nom: string): string {
   const { recense, officiel, annee, territoire } = completude;
   const level = completudeLevel(completude);
-  if (officiel === null) return `${level} : aucun compte officiel connu`;
+  if (officiel === null) return `${level}\u00a0: aucun compte officiel connu`;
   const listed = `${formatNumber(recense)} GEM ${recense > 1 ? 'recensés' : 'recensé'}`;
   const counted = `${formatNumber(officiel)} ${officiel > 1 ? 'comptés' : 'compté'} officiellement`;
   const counts = `${listed}, ${counted}${annee === null ? '' : ` en ${annee}`}`;
-  return `${level} : ${territoire === nom ? '' : `${inRegion(territoire)}, `}${counts}`;
+  return `${level}\u00a0: ${territoire === nom ? '' : `${inRegion(territoire)}, `}${counts}`;
 }
 
 /**

@@ -76,7 +76,7 @@ export function parseAtlasQuery(params: URLSearchParams): ParsedAtlasQuery {
     const parsed = parse(value);
     if (parsed === undefined)
       problems.push(
-        `Dans l’adresse de la page, « ${name}=${shorten(value)} » n’est pas compris et a été ignoré. Attendu : ${expected}.`,
+        `Dans l’adresse de la page, «\u00a0${name}=${shorten(value)}\u00a0» n’est pas compris et a été ignoré. Attendu\u00a0: ${expected}.`,
       );
     return parsed ?? fallback;
   };
@@ -87,7 +87,7 @@ export function parseAtlasQuery(params: URLSearchParams): ParsedAtlasQuery {
   const sort = read(
     'tri',
     { tri: empty.tri, inverse: empty.inverse },
-    `${inWords(COLONNES)}, précédé de « - » pour l’ordre inverse`,
+    `${inWords(COLONNES)}, précédé de «\u00a0-\u00a0» pour l’ordre inverse`,
     (value) => {
       const inverse = value.startsWith('-');
       const tri = COLONNES.find((one) => one === (inverse ? value.slice(1) : value));

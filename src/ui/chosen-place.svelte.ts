@@ -3,6 +3,7 @@ import type { Directory } from '../dataset.ts';
 import type { Place } from '../search/place.ts';
 import type { Query } from '../search/query.ts';
 import type { Position } from '../territory/distance.ts';
+import { openCommunes } from './gazetteer.ts';
 import { centreFromGems, departementsOf, type AroundPlace } from './places.ts';
 
 /** What is known of a commune that an address names. */
@@ -55,9 +56,9 @@ export class ChosenPlace {
       case undefined:
         return 'Recherche de la commune… La liste n’est pas encore triée par distance.';
       case 'echec':
-        return 'La liste des communes n’a pas pu être chargée : les GEM ne sont pas triés par distance. Vérifiez votre connexion.';
+        return 'La liste des communes n’a pas pu être chargée\u00a0: les GEM ne sont pas triés par distance. Vérifiez votre connexion.';
       default:
-        return `Dans l’adresse de la page, « lieu=${lieu} » n’est le code d’aucune commune : il a été ignoré.`;
+        return `Dans l’adresse de la page, «\u00a0lieu=${lieu}\u00a0» n’est le code d’aucune commune\u00a0: il a été ignoré.`;
     }
   });
 
@@ -95,7 +96,6 @@ export class ChosenPlace {
   async #look(code: string): Promise<void> {
     let known: Known;
     try {
-      const { openCommunes } = await import('./gazetteer.ts');
       const communes = await openCommunes(departementsOf(this.#directory()));
       const found = await communes.commune(code);
       const position = found?.place.position;

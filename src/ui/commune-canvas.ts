@@ -161,11 +161,6 @@ export class CommuneCanvas {
     this.#zoom.transform(select(this.#canvas), this.#focused());
   }
 
-  /** Everything on the plane. */
-  whole(): void {
-    this.#zoom.transform(select(this.#canvas), zoomIdentity);
-  }
-
   #focused(): ZoomTransform {
     const base = this.#base();
     const box = this.#shown?.focus;

@@ -117,7 +117,7 @@ function accessClasses(mean: number, far: string): Cut {
   ];
   return {
     labels: [
-      `0 : aucun GEM recensé ${far}`,
+      `0\u00a0: aucun GEM recensé ${far}`,
       `moins de la moitié de la moyenne (moins de ${half})`,
       `de la moitié à la moyenne (${half} à ${one})`,
       `de une à deux fois la moyenne (${one} à ${two})`,

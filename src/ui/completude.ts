@@ -5,7 +5,7 @@ export function floorInFrench({ niveau }: Pick<Completude, 'niveau'>): string {
   if (niveau === 'complet') return '';
   const why =
     niveau === 'partiel' ? 'Le recensement est partiel' : 'On ne sait pas si le recensement est complet';
-  return `${why} : nombres de GEM, densités, parts et accessibilité sont un minimum ; distances et habitants éloignés, un maximum.`;
+  return `${why}\u00a0: nombres de GEM, densités, parts et accessibilité sont un minimum\u00a0; distances et habitants éloignés, un maximum.`;
 }
 
 /** « 71 % » of the official count; null without any, or where the directory lists more than it. */

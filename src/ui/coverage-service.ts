@@ -27,7 +27,7 @@ const client = workerClient<Extract<FromCoverageWorker, { kind: 'pret' }>, Cover
   file: 'centres.json',
   begin: (centres): ToCoverageWorker => ({ kind: 'commencer', centres }),
   sentences: {
-    noFile: `Les communes n’ont pas pu être chargées : la connexion a échoué. ${ADVICE}`,
+    noFile: `Les communes n’ont pas pu être chargées\u00a0: la connexion a échoué. ${ADVICE}`,
     brokenFile: `Le fichier des communes est abîmé ou incomplet. ${ADVICE}`,
     noWorker: `Votre navigateur n’a pas pu faire le calcul par commune. ${ADVICE}`,
   },

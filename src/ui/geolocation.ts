@@ -4,7 +4,7 @@ import type { Position } from '../territory/distance.ts';
 const PATIENCE = 12_000;
 
 const REFUSED =
-  'La position n’a pas été donnée : votre navigateur l’a refusée. Vous pouvez taper votre commune, ou autoriser la position dans les réglages du navigateur.';
+  'La position n’a pas été donnée\u00a0: votre navigateur l’a refusée. Vous pouvez taper votre commune, ou autoriser la position dans les réglages du navigateur.';
 const UNAVAILABLE =
   'Votre appareil n’arrive pas à trouver sa position. Tapez votre commune ou votre code postal.';
 const TIMED_OUT =

@@ -1,6 +1,7 @@
 import { territoryOf, type Directory } from '../dataset.ts';
 import { PUBLIC_LABELS } from '../gem/publics.ts';
 import type { Page } from '../routes.ts';
+import { gemCalled } from './french.ts';
 import { territoryName, territoryTitle, titleOf, type SinglePage } from './title.ts';
 
 export interface Head {
@@ -53,7 +54,7 @@ function descriptionOf(page: Page, directory: Directory): string | undefined {
     case 'affiche': {
       const gem = directory.byId.get(page.id);
       if (!gem) return undefined;
-      if (page.name === 'affiche') return `L’affiche à imprimer du GEM ${gem.nom}, ${gem.commune}.`;
+      if (page.name === 'affiche') return `L’affiche à imprimer du ${gemCalled(gem.nom)}, ${gem.commune}.`;
       const where = `${gem.commune}, ${territoryOf(directory.names, gem.departement).nom} (${gem.departement})`;
       const publics =
         gem.publics.map((name) => PUBLIC_LABELS[name].short).join(', ') || PUBLIC_LABELS['non-precise'].short;

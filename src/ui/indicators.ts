@@ -94,13 +94,10 @@ export const FIGURES: readonly Indicator[] = [
   },
 ];
 
-/** Indicators that place the départements on one axis, in the order of the choice. */
-export const RANKED = FIGURES.filter((one) => one.mieux !== null);
-
 /** @throws when the key is none of FIGURES, which the types forbid */
 export function indicatorOf(key: IndicatorKey): Indicator {
   const found = FIGURES.find((one) => one.key === key);
-  if (!found) throw new RangeError(`Indicateur inconnu : ${key}`);
+  if (!found) throw new RangeError(`Indicateur inconnu\u00a0: ${key}`);
   return found;
 }
 

@@ -27,13 +27,13 @@ export class ProofCancelled extends Error {
 export const PROOF_SECONDS = 60;
 
 const NO_FILE =
-  'Les communes n’ont pas pu être chargées : la connexion a échoué. Votre scénario est gardé ; rechargez la page pour réessayer.';
+  'Les communes n’ont pas pu être chargées\u00a0: la connexion a échoué. Votre scénario est gardé\u00a0; rechargez la page pour réessayer.';
 const BROKEN_FILE =
-  'Le fichier des communes est abîmé ou ne va pas avec l’annuaire. Votre scénario est gardé ; rechargez la page pour réessayer.';
+  'Le fichier des communes est abîmé ou ne va pas avec l’annuaire. Votre scénario est gardé\u00a0; rechargez la page pour réessayer.';
 const NO_WORKER =
-  'Le calcul s’est arrêté. Votre scénario est gardé : refaites le dernier geste, ou rechargez la page.';
+  'Le calcul s’est arrêté. Votre scénario est gardé\u00a0: refaites le dernier geste, ou rechargez la page.';
 const NO_SOLVER =
-  'L’outil qui prouve l’optimum n’a pas pu être chargé : il demande une connexion, et un navigateur qui accepte WebAssembly. La proposition rapide reste valable.';
+  'L’outil qui prouve l’optimum n’a pas pu être chargé\u00a0: il demande une connexion, et un navigateur qui accepte WebAssembly. La proposition rapide reste valable.';
 const PROOF_FAILED = 'Le calcul de l’optimum s’est arrêté avant la fin. La proposition rapide reste valable.';
 
 export interface SitingService {

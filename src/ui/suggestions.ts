@@ -1,3 +1,4 @@
+import { mainOpen } from '../gem/counts.ts';
 import type { Gem } from '../gem/gem.ts';
 import { isAddressable, type Address } from '../search/address.ts';
 import { countNearby, NEARBY_KM } from '../search/around.ts';
@@ -66,7 +67,7 @@ export function suggestions({ text, places, gems, allGems, departementName, comm
 function messageFor(nothing: boolean, guesses: boolean, communes: Found['communes']): string | null {
   if (communes === 'en-route') return 'La liste des communes se charge…';
   const missing =
-    'La liste des communes n’a pas pu être chargée : seuls les départements, les régions et les GEM sont cherchés.';
+    'La liste des communes n’a pas pu être chargée\u00a0: seuls les départements, les régions et les GEM sont cherchés.';
   if (communes === 'absentes') return nothing ? `${missing} Rien de ce nom parmi eux.` : missing;
   if (!nothing) return null;
   return guesses
@@ -95,12 +96,8 @@ function placeOption(
   const detail: Piece[] = [];
   const say = (words: string) => detail.push({ text: words, marked: false });
   if (place.kind === 'region' || place.kind === 'departement') {
-    // A GEM and its antennas count for one, as in the atlas.
-    const count = gems.filter(
-      (gem) =>
-        gem.statut === 'ouvert' &&
-        gem.antenne_de === null &&
-        (place.kind === 'region' ? gem.region : gem.departement) === place.code,
+    const count = mainOpen(gems).filter(
+      (gem) => (place.kind === 'region' ? gem.region : gem.departement) === place.code,
     ).length;
     say(`${kindOf(place.kind, place.code)}, ${count === 0 ? 'aucun' : count} GEM`);
   } else {
@@ -114,7 +111,7 @@ function placeOption(
     say(`, ${count === 0 ? 'aucun' : count} GEM à moins de ${NEARBY_KM}\u00a0km`);
   }
   if (oldName) {
-    say(', ancien nom : ');
+    say(', ancien nom\u00a0: ');
     detail.push(...markMatches(oldName, text));
   }
   return { id: `${place.kind}:${place.code}`, label: markMatches(place.nom, text), detail };
@@ -133,7 +130,7 @@ function gemOption(gem: Gem, text: string, departementName: (code: string) => st
   const words = fold(text).split(' ');
   const names = (label: string, name: string | null): Piece[] =>
     name !== null && words.some((word) => word.length > 2 && ` ${fold(name)}`.includes(` ${word}`))
-      ? [{ text: `, ${label} : `, marked: false }, ...markMatches(name, text)]
+      ? [{ text: `, ${label}\u00a0: `, marked: false }, ...markMatches(name, text)]
       : [];
   const organisations =
     gem.gestionnaire === gem.parrain
@@ -154,9 +151,11 @@ function otherSearches(text: string): Option[] {
     detail: [],
   });
   return [
-    ...(fold(text) === '' ? [] : [option(TEXT_OPTION, `Chercher « ${shown} » dans les noms de la liste`)]),
+    ...(fold(text) === ''
+      ? []
+      : [option(TEXT_OPTION, `Chercher «\u00a0${shown}\u00a0» dans les noms de la liste`)]),
     ...(isAddressable(text)
-      ? [option(ADDRESS_OPTION, `Chercher l’adresse « ${shown} » (service de l’IGN, sur Internet)`)]
+      ? [option(ADDRESS_OPTION, `Chercher l’adresse «\u00a0${shown}\u00a0» (service de l’IGN, sur Internet)`)]
       : []),
   ];
 }

@@ -87,6 +87,7 @@ test.describe('any commune', () => {
   test('of a shared name: the others are named', async ({ page }) => {
     await open(page, '/?lieu=93066');
     await expect(page.getByText(/^\d+ communes s’appellent Saint-Denis\./)).toBeVisible();
+    await expect(page.getByText(/Distances depuis celle de la Seine-Saint-Denis \(93\)/)).toBeVisible();
     await page.getByRole('link', { name: 'La Réunion (974)' }).click();
     await expectQuery(page, { lieu: '97411' });
     await expect(page.getByText(/Distances depuis celle de La Réunion \(974\)/)).toBeVisible();

@@ -150,7 +150,7 @@ test('zones blanches: by public and distance, ranked, and taken away as a list o
   await expect(section.getByText(finding(france.indicateurs.cerebrolese.habitants_plus_30km))).toBeVisible();
   await section.getByLabel('Distance').selectOption('50');
   expect(queryOf(page)).toMatchObject({ public: 'cerebrolese', rayon: '50' });
-  await expect(section.getByText(/vivent à plus de 50 km .*« zone blanche »/)).toBeVisible({
+  await expect(section.getByText(/vivent à plus de 50 km .*«\szone blanche\s»/)).toBeVisible({
     timeout: 45_000,
   });
 
@@ -194,7 +194,7 @@ test('zones blanches: by public and distance, ranked, and taken away as a list o
 
   // A reload gives the same page.
   await page.reload();
-  await expect(section.getByText(/vivent à plus de 50 km .*« zone blanche »/)).toBeVisible({
+  await expect(section.getByText(/vivent à plus de 50 km .*«\szone blanche\s»/)).toBeVisible({
     timeout: 45_000,
   });
 });

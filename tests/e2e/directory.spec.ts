@@ -468,5 +468,15 @@ test('help in distress is on every kind of page', async ({ page }) => {
       ['112', 'tel:112'],
       ['114', 'sms:114'],
     ]);
+    // The targets are wider than their words, without a gap before the full stop.
+    const gap = await help.getByText(/^Urgences/).evaluate((line) => {
+      const range = document.createRange();
+      const ends = [line.querySelector('a:last-of-type')?.firstChild, line.lastChild].map((node) => {
+        if (node) range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      });
+      return (ends[1]?.left ?? 0) - (ends[0]?.right ?? 0);
+    });
+    expect(Math.abs(gap)).toBeLessThan(2);
   }
 });

@@ -46,6 +46,10 @@ test('open data: files that are there with their size, an API that answers, term
   await expect(page.getByRole('heading', { level: 1, name: 'Données ouvertes' })).toBeVisible();
   await expect(page).toHaveTitle(/^Données ouvertes/);
 
+  // What is said to be open is; closed and planned ones are in the files too, and told apart.
+  const open_ = directory.filter(({ statut }) => statut === 'ouvert').length;
+  await expect(page.getByText(`${open_} lieux où se tient un GEM`)).toBeVisible();
+
   const files = page.getByRole('region', { name: 'Les fichiers' });
   await files.getByText(/^Autres fichiers/).click();
   const links = await files
@@ -114,6 +118,10 @@ test('the census as a work list: a région in the address, its lists, its file',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     `${missing.length} fiches sur ${current.length} attendent un numéro de téléphone`,
   );
+  // The files hold the closed ones too: the two pages give two counts, and say why.
+  const closed = directory.length - current.length;
+  if (closed > 1)
+    await expect(page.getByText(`Les ${closed} GEM fermés ne sont pas comptés ici.`)).toBeVisible();
   // As in the atlas: one that is only planned does not fill a département.
   const none = names.departements.filter(
     ({ code }) => !directory.some((gem) => gem.departement === code && gem.statut === 'ouvert'),

@@ -55,7 +55,7 @@ test('a planner: the list first, then figures, ranks, the strip and the communes
   // The strip: named, and its values in a table.
   const strip = plan.getByRole('region', { name: 'Place parmi les départements' });
   await expect(strip.getByRole('heading')).toHaveText(
-    new RegExp(`^${departement.nom} : .*, \\d+(er|e) sur \\d+`),
+    new RegExp(`^${departement.nom}\\s: .*, \\d+(er|e) sur \\d+`),
   );
   await strip.getByText(/^Les valeurs des \d+ départements/).click();
   const known = measures.departements.filter(

@@ -1,4 +1,5 @@
 import type { Gem } from '../../src/gem/gem.ts';
+import { UNKNOWN_GROUPS } from '../../src/ui/unknown-groups.ts';
 import {
   cardOf,
   expect,
@@ -48,8 +49,8 @@ test('« ouvert maintenant » lists the open ones, then apart those whose hours 
   const now = known.filter((one) => !/^9[78]/.test(one.departement) && isOpen(one, day, span[0]));
   expect(now).toContainEqual(gem);
   await expectListed(page, [...now, ...unknown]);
-  await expect(page.getByRole('status')).toContainText(`dont ${unknown.length} aux horaires non renseignés`);
-  const group = page.getByRole('list', { name: 'Horaires non renseignés par nos sources' });
+  await expect(page.getByRole('status')).toContainText(`dont ${unknown.length} sans heures précises`);
+  const group = page.getByRole('list', { name: UNKNOWN_GROUPS.hours.title });
   await expect(group.getByRole('article')).toHaveCount(unknown.length);
   await expect(group.getByRole('article').filter({ hasText: gem.nom })).toHaveCount(0);
 
@@ -83,9 +84,9 @@ test('« ouvert le week-end » with a public: what is unknown is told apart, gro
     unknown.filter((one) => !stated(one)),
   ];
   await expectListed(page, groups.flat());
-  await expect(
-    page.getByRole('list', { name: 'Ni public ni horaires dans nos sources' }).getByRole('article'),
-  ).toHaveCount(groups[3]?.length ?? 0);
+  await expect(page.getByRole('list', { name: UNKNOWN_GROUPS.both.title }).getByRole('article')).toHaveCount(
+    groups[3]?.length ?? 0,
+  );
   await page.getByRole('button', { name: /^Plus de filtres/ }).click();
   await expect(page.getByRole('radio', { name: 'Ouvert le week-end' })).toBeChecked();
   await expectAccessible(page);

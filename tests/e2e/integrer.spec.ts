@@ -179,6 +179,36 @@ test('the map of a frame opens a card under it', { tag: '@carte' }, async ({ pag
   ).toHaveCount(here.length);
 });
 
+test(
+  'a country that does not come leaves the list of a département',
+  { tag: '@carte' },
+  async ({ page, watch }) => {
+    watch.allowConsole(/404|Failed to load/);
+    let refuse: () => void = () => undefined;
+    const chosen = new Promise<void>((resolve) => (refuse = resolve));
+    await page.route('**/data/departements.geojson', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/data/gem.geojson', async (route) => {
+      await chosen;
+      await route.fulfill({ status: 404, body: '' });
+    });
+    const asked = page.waitForRequest('**/data/gem.geojson');
+    const refused = page.waitForResponse('**/data/gem.geojson');
+    await page.goto('/integrer/vue/?vue=carte');
+    await page.getByLabel('Département').selectOption(gem.departement);
+    const count = page.getByText(new RegExp(`^${here.length} GEM recensés?$`));
+    await expect(count).toBeVisible();
+    await asked;
+    refuse();
+    await refused;
+    await expect(page.getByText('La carte n’a pas pu être chargée')).toBeVisible();
+    await expect(count).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    // Without a département there is no list to keep: that is told.
+    await page.getByLabel('Département').selectOption('');
+    await expect(page.getByRole('alert')).toContainText('La liste n’a pas pu être chargée');
+  },
+);
+
 test('an error becomes a letter and a line of the source file; nothing is sent', async ({ page }) => {
   await open(page, `/gem/${gem.id}/`);
   const sent: string[] = [];
@@ -208,7 +238,7 @@ test('an error becomes a letter and a line of the source file; nothing is sent',
   await phone.fill('+33 (0)1.02.03.04.05');
   await page.getByLabel('Horaires', { exact: true }).fill('lun 9h-12h ; mar 14h-18h');
   await page.getByLabel('Adresse de la page').fill('https://exemple.fr/gem');
-  await page.getByLabel('Date de la page').fill('2025-03');
+  await page.getByLabel('Date de la page').fill('03/2025');
   await page.getByRole('button', { name: 'Préparer la correction' }).click();
   const result = page.getByRole('group', { name: 'La correction est prête' });
   await expect(result).toBeFocused();

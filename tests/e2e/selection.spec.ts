@@ -423,15 +423,19 @@ test('refused by the device, the selection lasts as long as the page, and says s
 
 test('what cannot be read back is said, and the rest is kept', async ({ page }) => {
   await page.addInitScript(
-    ([key, id]) => localStorage.setItem(key, `{"version":1,"gems":[{"id":"${id}"},{"id":7},{"id":"parti"}]}`),
+    ([key, id]) =>
+      localStorage.setItem(
+        key,
+        `{"version":1,"gems":[{"id":"${id}"},{"id":7},{"id":"parti"},{"id":"perdu"}]}`,
+      ),
     [KEY, second.id] as const,
   );
   await open(page, '/selection/');
   await expect(names(page)).toHaveText([second.nom]);
   await expect(page.getByText('n’a pas pu être relue')).toBeVisible();
-  await expect(page.getByText('Un GEM de votre sélection n’est plus dans l’annuaire.')).toBeVisible();
-  await page.getByRole('button', { name: 'L’oublier' }).click();
-  await expect(page.getByText('n’est plus dans l’annuaire')).toHaveCount(0);
+  await expect(page.getByText('2 GEM de votre sélection ne sont plus dans l’annuaire.')).toBeVisible();
+  await page.getByRole('button', { name: 'Les oublier' }).click();
+  await expect(page.getByText('ne sont plus dans l’annuaire')).toHaveCount(0);
   expect(await kept(page)).toEqual([{ id: second.id }]);
 });
 

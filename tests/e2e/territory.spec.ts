@@ -1,4 +1,5 @@
 import type { TerritoireMesure } from '../../src/coverage/types.ts';
+import { mainOpen } from '../../src/gem/counts.ts';
 import type { Page } from '@playwright/test';
 import {
   cardOf,
@@ -106,6 +107,20 @@ test('a département: its GEM, its densities, the honesty line', async ({ page }
   await expectListed(page, open_);
 });
 
+test('the list stays under its title, whatever the height of the map', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const few = some(
+    names.departements.filter(
+      (one) => directory.filter((gem) => gem.departement === one.code && gem.statut !== 'ferme').length === 1,
+    ),
+    'un département d’un seul GEM',
+  );
+  await page.goto(`/departement/${few.code}/`);
+  const title = await page.getByRole('heading', { name: 'La liste' }).boundingBox();
+  const card = await cardsOf(page).first().boundingBox();
+  expect((card?.y ?? 0) - (title?.y ?? 0) - (title?.height ?? 0)).toBeLessThan(24);
+});
+
 test('a further site is not one more GEM', async ({ page }) => {
   const site = some(
     directory.filter((gem) => gem.antenne_de !== null && gem.statut === 'ouvert'),
@@ -127,11 +142,15 @@ test('a région: its départements, its GEM, its own official count', async ({ p
   const region = some(
     names.regions.filter(
       (one) =>
+        directory.some(
+          (gem) => gem.region === one.code && gem.antenne_de !== null && gem.statut === 'ouvert',
+        ) &&
         measures.regions.some(
           (measure) => measure.code === one.code && measure.completude.officiel !== null,
-        ) && names.departements.filter((departement) => departement.region === one.code).length > 2,
+        ) &&
+        names.departements.filter((departement) => departement.region === one.code).length > 2,
     ),
-    'une région avec un compte officiel',
+    'une région avec un compte officiel et une antenne ouverte',
   );
   const measure = some(
     measures.regions.filter((one) => one.code === region.code),
@@ -142,6 +161,10 @@ test('a région: its départements, its GEM, its own official count', async ({ p
   expect(await idsOf(cardsOf(page))).toEqual(here.map((gem) => gem.id));
   await expectHonest(page, measure);
   await expectIndicators(page, measure);
+  if (measures.regions.every((one) => one.completude.niveau !== 'complet'))
+    await expect(
+      page.getByText(`Le recensement n’est complet dans aucune des ${measures.regions.length} régions`),
+    ).toBeVisible();
   const section = page.getByRole('region', { name: 'Ses départements' });
   const inside = names.departements.filter((one) => one.region === region.code);
   const listed = await section.getByRole('listitem').evaluateAll((items) =>
@@ -156,7 +179,7 @@ test('a région: its départements, its GEM, its own official count', async ({ p
   );
   expect(listed).toEqual(
     inside.map((one) => {
-      const count = here.filter((gem) => gem.departement === one.code && gem.statut === 'ouvert').length;
+      const count = mainOpen(here).filter((gem) => gem.departement === one.code).length;
       return [
         `${one.nom} (${one.code})`,
         `/departement/${one.code}/`,
@@ -182,6 +205,13 @@ test('a collectivité d’outre-mer is listed, without indicators', async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toContainText(com.nom);
   await expect(cardOf(page, gem)).toBeVisible();
   await expect(page.getByText('est une collectivité d’outre-mer, pas un département')).toBeVisible();
+  const here = directory.filter((one) => one.departement === com.code && one.statut !== 'ferme');
+  if (mainOpen(here).length === 0) {
+    await expect(
+      page.getByText(`Aucun GEM ouvert recensé ici pour l’instant ; ${here.length} en projet.`),
+    ).toBeVisible();
+    await expect(page.getByText('Aucun GEM recensé ici')).toHaveCount(0);
+  }
   await expect(page.getByRole('table')).toHaveCount(0);
   await expect(page.getByText('Pour 100')).toHaveCount(0);
 });

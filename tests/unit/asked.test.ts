@@ -28,7 +28,7 @@ describe('the filters that hold', () => {
   it('are each named as the person chose them', () => {
     const zone = [1, 2, 3, 4] as const;
     expect(labels({ texte: 'papillon', region: '84', departement: '38', zone })).toEqual([
-      '« papillon »',
+      '«\u00a0papillon\u00a0»',
       'Auvergne-Rhône-Alpes',
       'Isère (38)',
       'Dans la zone affichée',

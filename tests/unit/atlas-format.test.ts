@@ -63,7 +63,7 @@ describe('figures of the atlas in French', () => {
       'recensement partiel : 1 GEM recensé, 45 comptés officiellement en 2017',
     );
     expect(completudeWords({ ...partial, niveau: 'inconnu', officiel: null, annee: null }, 'Ain')).toBe(
-      'complétude inconnue : aucun compte officiel connu',
+      'complétude inconnue\u00a0: aucun compte officiel connu',
     );
   });
   it('name a région with its article', () => {

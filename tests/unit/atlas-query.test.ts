@@ -51,7 +51,7 @@ describe('address of the atlas', () => {
     const { query, problems } = parse(search);
     expect(query).toEqual(EMPTY_ATLAS_QUERY);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(`« ${named} » n’est pas compris`);
+    expect(problems[0]).toContain(`«\u00a0${named}\u00a0» n’est pas compris`);
   });
   it('shortens what is too long', () => {
     expect(parse(`q=${'a'.repeat(500)}`).query.recherche).toHaveLength(100);

@@ -14,6 +14,8 @@ import { checkParameters } from '../../src/coverage/parameters.ts';
 import { COVERAGE_PUBLICS, type TerritoireMesure } from '../../src/coverage/types.ts';
 import { INDICATORS } from '../../src/ui/atlas-format.ts';
 import { neighbour } from '../../src/ui/neighbours.ts';
+import { mainOpen } from '../../src/gem/counts.ts';
+import { gemLike } from './gem-fixture.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../public/data/${name}`, import.meta.url), 'utf8'));
@@ -87,14 +89,37 @@ describe('a view of the atlas', () => {
         'aucun compte officiel connu',
       );
     }
-    expect(honesty(empty(france), 'tsa-tnd')).toContain('aucun compte officiel');
+    expect(honesty(empty(france), 'tsa-tnd', [])).toContain('aucun compte officiel');
   });
   it('finds what it says at the top of the page', () => {
     const share = Math.round((france.indicateurs.tous.part_pop_30km ?? 0) * 100);
     expect(plain(headline(france, 'tous'))).toBe(
       `${share} % des habitants vivent à 30 km ou moins d’un GEM recensé`,
     );
-    expect(plain(honesty(france, 'tous'))).toContain(`L’annuaire recense ${france.indicateurs.tous.gem} GEM`);
+    expect(plain(honesty(france, 'tous', []))).toContain(
+      `L’annuaire recense ${france.indicateurs.tous.gem} GEM`,
+    );
+  });
+  it('counts the GEM that state no public, and no more than are open', () => {
+    const gems = [
+      gemLike({ id: 'a', publics: ['psychique'] }),
+      gemLike({ id: 'b' }),
+      gemLike({ id: 'c' }),
+      gemLike({ id: 'd', statut: 'ferme' }),
+    ];
+    expect(plain(honesty(france, 'psychique', gems))).toContain(
+      '; 2 des 3 lieux ouverts n’indiquent aucun public.',
+    );
+    expect(honesty(france, 'psychique', gems.slice(0, 1))).not.toContain('aucun public');
+    expect(honesty(france, 'tous', gems)).not.toContain('aucun public');
+  });
+  it('counts a GEM and its antennas for one', () => {
+    const gems = [
+      gemLike({ id: 'a' }),
+      gemLike({ id: 'b', antenne_de: 'a' }),
+      gemLike({ id: 'c', statut: 'en-projet' }),
+    ];
+    expect(mainOpen(gems).map(({ id }) => id)).toEqual(['a']);
   });
   it('differs from France in points, or from what its population would have', () => {
     const shares = view();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf, correctedRow, draftOf, sourceFileOf, type Draft } from '../../src/gem/correction.ts';
 import { faultsOf } from '../../src/gem/correction-check.ts';
+import { isoDate } from '../../src/gem/fields/date.ts';
 import { readFactDates, writeFactDates } from '../../src/gem/fact-dates.ts';
 import { correctionTexts, issueAddress } from '../../src/gem/correction-texts.ts';
 import { sourceLine } from '../../src/gem/source-columns.ts';
@@ -135,7 +136,10 @@ describe('faultsOf', () => {
     [{ code_postal: '3820' }, 'Code postal : attendu cinq chiffres'],
     [{ annee_creation: '1999' }, 'à partir de 2000'],
     [{ annee_creation: '2031' }, 'année trop lointaine'],
-    [{ source_url: 'https://exemple.fr/', source_date: '22/11/2026' }, 'AAAA-MM-JJ'],
+    [{ source_url: 'https://exemple.fr/', source_date: 'novembre 2026' }, 'JJ/MM/AAAA'],
+    [{ source_url: 'https://exemple.fr/', source_date: '31/02/2026' }, 'ce jour n’existe pas'],
+    [{ source_url: 'https://exemple.fr/', source_date: '23/11/2026' }, 'pas encore venue'],
+    [{ source_url: 'https://exemple.fr/', source_date: '12/13/2024' }, 'ce mois n’existe pas'],
     [{ source_url: 'https://exemple.fr/', source_date: '2026-02-30' }, 'ce jour n’existe pas'],
     [{ source_url: 'https://exemple.fr/', source_date: '2026-12' }, 'pas encore venue'],
     [{ source_date: '2026-11' }, 'attendu aussi l’adresse de la page'],
@@ -146,6 +150,26 @@ describe('faultsOf', () => {
     expect(sentence).toContain(expected);
     expect(sentence).toMatch(/^[A-ZÉ].*\.$/);
     expect(others).toEqual([]);
+  });
+});
+
+describe('the date of the page', () => {
+  it.each([
+    ['12/03/2024', '2024-03-12'],
+    ['1/3/2024', '2024-03-01'],
+    ['03/2024', '2024-03'],
+    ['2024', '2024'],
+    ['2024-03-12', '2024-03-12'],
+    ['2024-03', '2024-03'],
+    ['mars 2024', 'mars 2024'],
+  ])('%s is written %s', (typed, written) => {
+    expect(isoDate(typed)).toBe(written);
+  });
+  it('stands in the row and in the letter as the files write it', () => {
+    const read = { source_url: 'https://exemple.fr/neuve', source_date: ' 12/03/2024 ' };
+    expect(faults(read)).toEqual([]);
+    expect(correctedRow(gem, draft(read)).source_date).toBe('2024-03-12');
+    expect(correctionTexts(gem, draft(read), 'Vu.', null, null).letter.body).toContain('2024-03-12');
   });
 });
 

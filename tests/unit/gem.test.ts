@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasNoContact, hostOf, phoneInFrench, postalAddress, safeLink } from '../../src/gem/contact.ts';
-import { dateInFrench, verifiedInFrench } from '../../src/gem/dates.ts';
+import { dateInFrench, dayOf, verifiedInFrench } from '../../src/gem/dates.ts';
 import { communeLabel } from '../../src/gem/place.ts';
 import { isPublic, isPublicChoice } from '../../src/gem/publics.ts';
 import { distanceInFrench } from '../../src/ui/distance.ts';
@@ -85,6 +85,12 @@ describe('dates', () => {
     expect(verifiedInFrench('2024-02')).toBe('vérifié en février 2024');
     expect(verifiedInFrench('2024-02-03')).toBe('vérifié le 3 février 2024');
     expect(verifiedInFrench(null)).toBe('date inconnue');
+  });
+  it('is the day of a place, not that of Greenwich', () => {
+    const late = new Date('2026-07-31T22:30:00Z');
+    expect(dayOf(late, 'Europe/Paris')).toBe('2026-08-01');
+    expect(dayOf(late, 'America/Cayenne')).toBe('2026-07-31');
+    expect(dayOf(new Date(2026, 0, 2, 0, 1))).toBe('2026-01-02');
   });
 });
 

@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { renderGuide } from '../../scripts/markdown.ts';
+import { GUIDES, renderGuide } from '../../scripts/markdown.ts';
 
 const guide = (body: string) => renderGuide(`# Titre\n\n${body}`, 'data/LISEZMOI.md', '/gem/');
+
+describe('the guides of the site', () => {
+  it.each(Object.keys(GUIDES))('%s leads to no document that is not a page too', (file) => {
+    const links = [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(
+      ([, link = '']) => path.join(path.dirname(file), link),
+    );
+    expect(links.filter((target) => !(target in GUIDES))).toEqual([]);
+  });
+});
 
 describe('a document of the repository as a page', () => {
   it('takes its title apart, and names the parts so that links find them', () => {

@@ -94,8 +94,8 @@ describe('the table of sensitivity', () => {
 
   it('says what it finds, in words that follow the figures', () => {
     expect(sensitivityFinding(table, 'psychique')).toEqual([
-      'Changer les rayons déplace peu les rangs (ρ = 0,95) ; le plus grand écart : Aisne, du 3e au 1er rang.',
-      'Compter pour ce public les GEM dont le public n’est pas précisé bouleverse les rangs (ρ = 0,40) ; le plus grand écart : Ain, du 1er au 40e rang.',
+      'Changer les rayons déplace peu les rangs (ρ = 0,95)\u00a0; le plus grand écart\u00a0: Aisne, du 3e au 1er rang.',
+      'Compter pour ce public les GEM dont le public n’est pas précisé bouleverse les rangs (ρ = 0,40)\u00a0; le plus grand écart\u00a0: Ain, du 1er au 40e rang.',
     ]);
     expect(sensitivityFinding(table, 'cerebrolese')[0]).toMatch(/déplace nettement/);
     expect(sensitivityFinding(table, 'tsa-tnd')).toEqual([]);

@@ -45,7 +45,7 @@ describe('the lines of the box', () => {
   });
   it('tell an old name', () => {
     expect(line('condé sur noireau').label).toBe('[Condé]-en-Normandie');
-    expect(line('condé sur noireau').detail).toContain('ancien nom : [Condé-sur-Noireau]');
+    expect(line('condé sur noireau').detail).toContain('ancien nom\u00a0: [Condé-sur-Noireau]');
   });
   it('put the group with the better match first', () => {
     expect(search.lines('vienne').groups[0]?.label).toBe('Lieux');

@@ -108,7 +108,7 @@ describe('the address of the simulator', () => {
     const { query, problems } = parse(`${name}=${value}`);
     expect(query).toEqual(EMPTY_SIMULATOR_QUERY);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(`« ${name}=${value} »`);
+    expect(problems[0]).toContain(`«\u00a0${name}=${value}\u00a0»`);
   });
 
   it('suggests a threshold by level, unless one is given; only coverage takes the radius', () => {

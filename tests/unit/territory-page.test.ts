@@ -31,7 +31,7 @@ describe('the address of a territory’s page', () => {
     const { query, problems } = parse('public=chats&indicateur=manque');
     expect(query).toEqual({ public: 'tous', indicateur: 'part' });
     expect(problems).toHaveLength(2);
-    expect(problems[0]).toContain('« public=chats » n’est pas compris');
+    expect(problems[0]).toContain('«\u00a0public=chats\u00a0» n’est pas compris');
   });
 });
 

@@ -4,15 +4,30 @@ const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 /** The web is younger than that: an older date is a typing error. */
 const FIRST_YEAR = 1990;
 
+/** « 12/03/2024 », « 3/2024 »: as a person writes it in France. */
+const FRENCH_DATE = /^(?:(\d{1,2})\/)?(\d{1,2})\/(\d{4})$/;
+
+/** What a form was given, as the files write it: « 12/03/2024 » is `2024-03-12`. Anything else stays as it is. */
+export function isoDate(value: string): string {
+  const [, day, month, year] = FRENCH_DATE.exec(value) ?? [];
+  if (month === undefined || year === undefined) return value;
+  return [year, month, ...(day === undefined ? [] : [day])].map((part) => part.padStart(2, '0')).join('-');
+}
+
 /**
  * What is wrong with a date, or null. The calendar is that of the data (`annee_de_reference`), never the
  * clock of the machine: the same files must give the same answer next year.
  *
  * @param lastYear newest year accepted
+ * @param expected how it is to be written, with an example
  */
-export function checkPartialDate(value: string, lastYear: number): string | null {
+export function checkPartialDate(
+  value: string,
+  lastYear: number,
+  expected = 'AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple 2024-01-30',
+): string | null {
   const match = PARTIAL_DATE.exec(value);
-  if (!match) return 'attendu une date AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple 2024-01-30';
+  if (!match) return `attendu une date ${expected}`;
   const [, year = '', month, day] = match;
   if (Number(year) < FIRST_YEAR || Number(year) > lastYear) {
     return `attendu une année entre ${FIRST_YEAR} et ${lastYear}`;

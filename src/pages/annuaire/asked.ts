@@ -14,7 +14,7 @@ export function activeFilters(
   change: (change: Partial<Query>) => void,
 ): ActiveFilter[] {
   return [
-    ...(query.texte ? [{ label: `« ${query.texte} »`, remove: () => change({ texte: '' }) }] : []),
+    ...(query.texte ? [{ label: `«\u00a0${query.texte}\u00a0»`, remove: () => change({ texte: '' }) }] : []),
     ...query.publics.map((name) => ({
       label: PUBLIC_LABELS[name].short,
       remove: () => change({ publics: query.publics.filter((one) => one !== name) }),

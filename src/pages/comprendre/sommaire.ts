@@ -1,8 +1,8 @@
 /** The parts of the page, in order: anchor → title. Anchors are shared in links: do not rename them. */
 export const PARTIES = {
-  definition: 'Un GEM, c’est quoi ?',
-  'pour-qui': 'Pour qui ?',
-  cout: 'Combien ça coûte ?',
+  definition: 'Un GEM, c’est quoi\u00a0?',
+  'pour-qui': 'Pour qui\u00a0?',
+  cout: 'Combien ça coûte\u00a0?',
   venir: 'Comment devenir membre',
   'premier-pas': 'Le premier pas',
   'qui-fait-quoi': 'Qui fait quoi dans un GEM',

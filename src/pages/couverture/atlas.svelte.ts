@@ -134,7 +134,7 @@ export class Atlas {
       letter.toLowerCase(),
     );
     const cells = this.view.echelle === 'epci' ? ', et cellules autour du centre des communes' : '';
-    return `Annuaire de la Carte des GEM ; ${populations}. Distances à vol d’oiseau, depuis le centre des communes. Contours : Natural Earth${cells}.`;
+    return `Annuaire de la Carte des GEM\u00a0; ${populations}. Distances à vol d’oiseau, depuis le centre des communes. Contours\u00a0: Natural Earth${cells}.`;
   });
 
   /** The EPCI whose panel is open. */

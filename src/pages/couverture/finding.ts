@@ -1,5 +1,7 @@
 /** What the atlas finds, in sentences computed from its figures. */
 import type { CoveragePublic, TerritoireMesure } from '../../coverage/types.ts';
+import { publicUnknown } from '../../gem/counts.ts';
+import type { Gem } from '../../gem/gem.ts';
 import { formatFigure, formatNumber, formatShare, INDICATOR_LABELS } from '../../ui/atlas-format.ts';
 import { POUR_PUBLIC } from '../../ui/indicators.ts';
 import { LEVELS, type AtlasRow, type AtlasView } from './view.ts';
@@ -12,21 +14,36 @@ export function headline(france: TerritoireMesure, publicName: CoveragePublic): 
   return `${formatShare(part_pop_30km, 0)} des habitants vivent à 30\u00a0km ou moins d’un GEM recensé${pour}`;
 }
 
-/** The directory against the official count: how far all the figures of the page can be trusted. */
-export function honesty({ completude, indicateurs }: TerritoireMesure, publicName: CoveragePublic): string {
+/**
+ * The directory against the official count: how far all the figures of the page can be trusted.
+ *
+ * @param gems the directory: how many of its GEM state no public
+ */
+export function honesty(
+  { completude, indicateurs }: TerritoireMesure,
+  publicName: CoveragePublic,
+  gems: readonly Gem[],
+): string {
   const { recense, officiel, annee, niveau } = completude;
   const own =
     publicName === 'tous'
       ? ''
-      : ` ${formatNumber(indicateurs[publicName].gem)} disent accueillir ce public ; un quart des GEM n’en disent aucun.`;
+      : ` ${formatNumber(indicateurs[publicName].gem)} disent accueillir ce public${unstated(gems)}.`;
   if (officiel === null)
-    return `L’annuaire recense ${formatNumber(recense)} GEM ; aucun compte officiel n’est connu.${own}`;
-  const counted = `L’annuaire recense ${formatNumber(recense)} GEM ; le dernier compte officiel en donne ${formatNumber(officiel)}${annee === null ? '' : ` (${annee})`}.`;
+    return `L’annuaire recense ${formatNumber(recense)} GEM\u00a0; aucun compte officiel n’est connu.${own}`;
+  const counted = `L’annuaire recense ${formatNumber(recense)} GEM\u00a0; le dernier compte officiel en donne ${formatNumber(officiel)}${annee === null ? '' : ` (${annee})`}.`;
   const floor =
     niveau === 'complet'
       ? ''
-      : ' Nombres, densités et parts sont donc un minimum ; distances et habitants éloignés, un maximum.';
+      : ' Nombres, densités et parts sont donc un minimum\u00a0; distances et habitants éloignés, un maximum.';
   return counted + own + floor;
+}
+
+function unstated(gems: readonly Gem[]): string {
+  const open = gems.filter(({ statut }) => statut === 'ouvert').length;
+  const count = publicUnknown(gems).length;
+  if (count === 0) return '';
+  return `\u00a0; ${formatNumber(count)} des ${formatNumber(open)} lieux ouverts ${count > 1 ? 'n’indiquent' : 'n’indique'} aucun public`;
 }
 
 /** The title of the map: the message of this view. */
@@ -37,16 +54,16 @@ export function findingOf(view: AtlasView): string {
   const some = (count: number) =>
     `${formatNumber(count)} ${count > 1 ? level.many : level.one} sur ${formatNumber(rows.length)}`;
   if (view.france.indicateurs[view.public].gem === 0)
-    return `Aucun GEM recensé${pour} pour l’instant : il n’y a rien à comparer`;
+    return `Aucun GEM recensé${pour} pour l’instant\u00a0: il n’y a rien à comparer`;
   const known = rows.filter((row): row is AtlasRow & { value: number } => row.value !== null);
   if (known.length === 0 || view.national === null)
     return indicateur === 'manque'
-      ? 'Le nombre de GEM manquants n’est donné nulle part : le recensement n’est complet dans aucun territoire'
+      ? 'Le nombre de GEM manquants n’est donné nulle part\u00a0: le recensement n’est complet dans aucun territoire'
       : 'Aucun chiffre ne peut être donné pour cette vue';
   const lowest = known.reduce((a, b) => (b.value < a.value ? b : a));
   const highest = known.reduce((a, b) => (b.value > a.value ? b : a));
   const range = (name: string) =>
-    `${name}${pour} : de ${formatNumber(lowest.value, 2)} (${lowest.nom}) à ${formatNumber(highest.value, 2)} (${highest.nom})`;
+    `${name}${pour}\u00a0: de ${formatNumber(lowest.value, 2)} (${lowest.nom}) à ${formatNumber(highest.value, 2)} (${highest.nom})`;
   switch (indicateur) {
     case 'part': {
       const few = known.filter(({ value }) => value < 0.5).length;
@@ -71,7 +88,7 @@ export function findingOf(view: AtlasView): string {
         indicateur === 'gem'
           ? `${formatFigure('gem', view.national)} ${view.national > 1 ? 'recensés' : 'recensé'}${pour}`
           : range('GEM recensés pour 100 000 habitants');
-      return none === 0 ? what : `${what} ; aucun pour l’instant dans ${some(none)}`;
+      return none === 0 ? what : `${what}\u00a0; aucun pour l’instant dans ${some(none)}`;
     }
     default:
       return range(INDICATOR_LABELS[indicateur].unit.replace(/^./, (letter) => letter.toUpperCase()));

@@ -41,7 +41,7 @@ export function viewSvg(
     const row = view.byCode.get(code);
     if (!row) return '';
     const edge = `stroke="${EDGE}" stroke-width="0.35" stroke-linejoin="round"`;
-    const title = `<title>${escapeXml(`${row.nom} : ${row.words}`)}</title>`;
+    const title = `<title>${escapeXml(`${row.nom}\u00a0: ${row.words}`)}</title>`;
     return `<g>${title}<path d="${d}" fill="${colour(row.classe)}" ${edge}/>${
       row.hatched ? `<path d="${d}" fill="url(#hachure)" ${edge}/>` : ''
     }</g>`;
@@ -137,7 +137,7 @@ function legend(view: AtlasView, colour: (classe: number) => string, top: number
   const incomplete = view.rows.filter(({ completude }) => completude.niveau !== 'complet').length;
   if (incomplete > 0)
     write(
-      `Recensement partiel (${formatNumber(incomplete)} ${many} sur ${formatNumber(view.rows.length)}) : chaque chiffre est un ${label.bound === 'au moins' ? 'minimum' : 'maximum'}.`,
+      `Recensement partiel (${formatNumber(incomplete)} ${many} sur ${formatNumber(view.rows.length)})\u00a0: chaque chiffre est un ${label.bound === 'au moins' ? 'minimum' : 'maximum'}.`,
       10,
       400,
       LEGEND,
@@ -146,7 +146,7 @@ function legend(view: AtlasView, colour: (classe: number) => string, top: number
   const { recense, officiel, annee } = view.france.completude;
   if (officiel !== null)
     write(
-      `France : ${formatNumber(recense)} GEM recensés, ${formatNumber(officiel)} comptés officiellement${annee === null ? '' : ` en ${annee}`}.`,
+      `France\u00a0: ${formatNumber(recense)} GEM recensés, ${formatNumber(officiel)} comptés officiellement${annee === null ? '' : ` en ${annee}`}.`,
       10,
       400,
       LEGEND,

@@ -189,7 +189,7 @@ export function rankWords(rank: Rank | null, echelle: Echelle): string {
 export function rowLabel(row: AtlasRow, view: AtlasView): string {
   const name = view.echelle === 'departement' ? `${row.nom} (${row.code})` : row.nom;
   const none = row.gem === 0 && row.words !== NONE_LISTED ? `, ${NONE_LISTED} ici` : '';
-  return `${name} : ${row.words}${none}, ${rankWords(row.rank, view.echelle)}, ${row.completudeWords}`;
+  return `${name}\u00a0: ${row.words}${none}, ${rankWords(row.rank, view.echelle)}, ${row.completudeWords}`;
 }
 
 /** « +12,3 pts », « −0,10 », « +8 200 ». */

@@ -35,11 +35,11 @@ export const USES: readonly { title: string; files: readonly (readonly [path: st
     files: [
       [
         'gem.csv',
-        'Pour un tableur. UTF-8, point-virgule ; chaque colonne est décrite dans datapackage.json.',
+        'Pour un tableur. UTF-8, point-virgule\u00a0; chaque colonne est décrite dans datapackage.json.',
       ],
-      ['gem-sans-bom.csv', 'Le même, pour un programme : sans la marque (BOM) qu’attend Excel.'],
-      ['gem.xlsx', 'Pour Excel ou LibreOffice : les mêmes colonnes.'],
-      ['gem.geojson', 'Pour une carte (QGIS, uMap…) : un point par lieu, coordonnées WGS 84.'],
+      ['gem-sans-bom.csv', 'Le même, pour un programme\u00a0: sans la marque (BOM) qu’attend Excel.'],
+      ['gem.xlsx', 'Pour Excel ou LibreOffice\u00a0: les mêmes colonnes.'],
+      ['gem.geojson', 'Pour une carte (QGIS, uMap…)\u00a0: un point par lieu, coordonnées WGS 84.'],
     ],
   },
   {
@@ -47,17 +47,17 @@ export const USES: readonly { title: string; files: readonly (readonly [path: st
     files: [
       [
         'data-inclusion-structures.json',
-        'Le format de data·inclusion, version 1 : les lieux. « date_maj » : dernier changement, ou source la plus récente.',
+        'Le format de data·inclusion, version 1\u00a0: les lieux. «\u00a0date_maj\u00a0»\u00a0: dernier changement, ou source la plus récente.',
       ],
-      ['data-inclusion-services.json', 'Le même format : ce que l’on y trouve.'],
-      ['gem.fhir.json', 'Pour les logiciels des ARS et des hôpitaux : FHIR R4, catégorie 296 du ROR.'],
-      ['changements.atom', 'À suivre dans un lecteur de flux : chaque changement, champ par champ.'],
+      ['data-inclusion-services.json', 'Le même format\u00a0: ce que l’on y trouve.'],
+      ['gem.fhir.json', 'Pour les logiciels des ARS et des hôpitaux\u00a0: FHIR R4, catégorie 296 du ROR.'],
+      ['changements.atom', 'À suivre dans un lecteur de flux\u00a0: chaque changement, champ par champ.'],
     ],
   },
   {
     title: 'Les chiffres',
     files: [
-      ['indicateurs.csv', 'Un chiffre par ligne : France, régions, départements, intercommunalités.'],
+      ['indicateurs.csv', 'Un chiffre par ligne\u00a0: France, régions, départements, intercommunalités.'],
       ['departements.geojson', 'Les mêmes chiffres par département, avec les contours.'],
       ['series.json', 'Les comptes et montants officiels, avec la source de chacun.'],
     ],

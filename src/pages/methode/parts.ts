@@ -10,7 +10,7 @@ export const PARTS = {
   accessibilite: 'Accessibilité (E2SFCA)',
   manque: 'GEM manquants pour atteindre la moyenne',
   completude: 'Complétude',
-  sensibilite: 'Les rangs changent-ils avec nos choix ?',
+  sensibilite: 'Les rangs changent-ils avec nos choix\u00a0?',
   limites: 'Limites',
   sources: 'Sources',
 } as const;

@@ -63,7 +63,7 @@ export function sensitivityFinding(sensitivity: Sensitivity, name: CoveragePubli
       .filter(({ variante }) => ids.has(variante))
       .sort((a, b) => Math.abs(b.a - b.de) - Math.abs(a.a - a.de))[0];
     const move = biggest
-      ? ` ; le plus grand écart : ${nameOf.get(biggest.code) ?? biggest.code}, du ${ordinal(biggest.de)} au ${ordinal(biggest.a)} rang`
+      ? `\u00a0; le plus grand écart\u00a0: ${nameOf.get(biggest.code) ?? biggest.code}, du ${ordinal(biggest.de)} au ${ordinal(biggest.a)} rang`
       : '';
     return [`${what} ${strength(Math.min(...values))} (${range})${move}.`];
   };

@@ -13,7 +13,8 @@ import {
   type SitingService,
 } from '../../ui/siting-service.ts';
 
-const FAULT = 'Le calcul n’a pas pu être fait. Votre scénario est gardé ; rechargez la page pour réessayer.';
+const FAULT =
+  'Le calcul n’a pas pu être fait. Votre scénario est gardé\u00a0; rechargez la page pour réessayer.';
 const CANCELLED = 'Calcul annulé. La proposition rapide reste valable.';
 
 /** The sentence to show for whatever the workers threw. */

@@ -90,7 +90,7 @@ export function parseSimulatorQuery(params: URLSearchParams, names: TerritoryNam
     const parsed = parse(value);
     if (parsed === undefined || parsed === null) {
       problems.push(
-        `Dans l’adresse de la page, « ${name}=${shorten(value)} » n’est pas compris et a été ignoré. Attendu : ${expected}.`,
+        `Dans l’adresse de la page, «\u00a0${name}=${shorten(value)}\u00a0» n’est pas compris et a été ignoré. Attendu\u00a0: ${expected}.`,
       );
       return fallback;
     }

@@ -132,7 +132,10 @@ export class Simulator {
   /** Applies a gesture; a refusal is said, and leaves all as it was. */
   edit(change: (scenario: Scenario, directory: ScenarioDirectory) => Scenario, done = ''): boolean {
     if (!this.ground) {
-      this.said = { text: 'Les communes se chargent encore : réessayez dans un instant.', isRefusal: true };
+      this.said = {
+        text: 'Les communes se chargent encore\u00a0: réessayez dans un instant.',
+        isRefusal: true,
+      };
       return false;
     }
     try {

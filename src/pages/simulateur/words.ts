@@ -147,7 +147,7 @@ export function outcomeWords(
     nearer +
     farther +
     without +
-    (around ? ` Hors de ce territoire : ${around}.` : '')
+    (around ? ` Hors de ce territoire\u00a0: ${around}.` : '')
   );
 }
 
@@ -200,7 +200,7 @@ export function comparisonWords(
 /** How the figures and the proposals of a territory are to be taken: said before them. Empty when all is listed. */
 export function incompleteWords(measure: TerritoireMesure | null, name: string): string {
   if (!measure || measure.completude.niveau === 'complet') return '';
-  return `Annuaire incomplet ici. ${completudeSentences(measure.completude, name, measure.indicateurs.tous.gem)} Un endroit peut sembler vide parce que son GEM n’est pas encore dans l’annuaire : vérifiez auprès de l’ARS avant de conclure.`;
+  return `Annuaire incomplet ici. ${completudeSentences(measure.completude, name, measure.indicateurs.tous.gem)} Un endroit peut sembler vide parce que son GEM n’est pas encore dans l’annuaire\u00a0: vérifiez auprès de l’ARS avant de conclure.`;
 }
 
 export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; detail: string }>> = {
@@ -216,7 +216,7 @@ export const OBJECTIVE_LABELS: Readonly<Record<ObjectiveKind, { label: string; d
   },
   eloignes: {
     label: `Le moins d’habitants à plus de ${REMOTE_KM}${NBSP}km`,
-    detail: `Compte les habitants les plus éloignés : ceux à plus de ${REMOTE_KM}${NBSP}km d’un GEM, quel que soit le rayon choisi.`,
+    detail: `Compte les habitants les plus éloignés\u00a0: ceux à plus de ${REMOTE_KM}${NBSP}km d’un GEM, quel que soit le rayon choisi.`,
   },
 };
 
@@ -285,7 +285,7 @@ export function tieWords(names: readonly string[], count: number): string {
 }
 
 export const LIMITS = [
-  'Distances à vol d’oiseau, depuis le centre de la commune : ni routes, ni relief, ni transports.',
-  'La population tient lieu de besoin : on ne sait pas combien de personnes sont concernées par commune.',
-  'Un GEM imaginé est au centre de sa commune ; le local, le parrain et le financement restent à trouver.',
+  'Distances à vol d’oiseau, depuis le centre de la commune\u00a0: ni routes, ni relief, ni transports.',
+  'La population tient lieu de besoin\u00a0: on ne sait pas combien de personnes sont concernées par commune.',
+  'Un GEM imaginé est au centre de sa commune\u00a0; le local, le parrain et le financement restent à trouver.',
 ] as const;

@@ -24,7 +24,7 @@ export function parseTerritoryQuery(params: URLSearchParams): ParsedTerritoryQue
     const found = choices.find((choice) => choice === value);
     if (found === undefined)
       problems.push(
-        `Dans l’adresse de la page, « ${name}=${value.slice(0, 40)} » n’est pas compris et a été ignoré. Attendu : ${choices.join(', ')}.`,
+        `Dans l’adresse de la page, «\u00a0${name}=${value.slice(0, 40)}\u00a0» n’est pas compris et a été ignoré. Attendu\u00a0: ${choices.join(', ')}.`,
       );
     return found ?? fallback;
   };

@@ -12,20 +12,20 @@ interface FieldForm {
 export const FORMS: Readonly<Record<Exclude<Editable, 'publics' | 'statut'>, FieldForm>> = {
   nom: { hint: 'Le nom que le GEM se donne.' },
   telephone: {
-    hint: 'Numéro public du GEM, jamais celui d’un membre. Exemple : 03 80 20 68 45.',
+    hint: 'Numéro public du GEM, jamais celui d’un membre. Exemple\u00a0: 03 80 20 68 45.',
     inputmode: 'tel',
   },
   courriel: { hint: 'Adresse publique du GEM.', inputmode: 'email' },
   site_web: { hint: 'Commence par https:// ou http://.', inputmode: 'url' },
-  horaires: { hint: 'Exemple : lun-ven 13h-19h ; sam 12h-18h.', long: true },
+  horaires: { hint: 'Exemple\u00a0: lun-ven 13h-19h\u00a0; sam 12h-18h.', long: true },
   adresse: { hint: 'Numéro et rue seulement.' },
   code_postal: { inputmode: 'numeric' },
   commune: {},
   activites: { long: true },
-  accessibilite: { hint: 'Exemple : entrée de plain-pied.', long: true },
-  parrain: { hint: 'Plusieurs : « Unafam ; AFTC ».' },
+  accessibilite: { hint: 'Exemple\u00a0: entrée de plain-pied.', long: true },
+  parrain: { hint: 'Plusieurs\u00a0: «\u00a0Unafam\u00a0; AFTC\u00a0».' },
   gestionnaire: {},
-  annee_creation: { hint: 'Exemple : 2008.', inputmode: 'numeric' },
+  annee_creation: { hint: 'Exemple\u00a0: 2008.', inputmode: 'numeric' },
   note: { hint: 'Une ou deux phrases pour les lecteurs.', long: true },
 };
 

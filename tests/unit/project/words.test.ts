@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { GLOSSAIRE, motOf, slugOf } from '../../../src/ui/glossaire.ts';
 import { SUR_L_APPAREIL } from '../../../src/ui/appareil.ts';
@@ -41,6 +42,61 @@ describe('the sentences of a page', () => {
       ['<p>{#if two}\n  <b>Deux</b>{/if}</p>', 0],
     ] as const)
       expect([...text.matchAll(RUN_ON)], text).toHaveLength(count);
+  });
+});
+
+/** Where the words of a source stand, spaces and all: text of the markup, strings, the parts of templates. */
+function wordsOf(file: string, source: string): [from: number, to: number][] {
+  const start = '<script lang="ts">';
+  const isSvelte = file.endsWith('.svelte');
+  const offset = isSvelte ? 0 : start.length;
+  const whole = isSvelte ? source : `${start}${source.replace(/(?<=<\/?)script/g, 'skript')}</script>`;
+  const spans: [number, number][] = [];
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, value, start: from, end: to } = node as Record<string, unknown>;
+    if (type === 'ImportDeclaration' || type === 'StyleSheet' || type === 'Comment') return;
+    const isWords =
+      type === 'Text' || type === 'TemplateElement' || (type === 'Literal' && typeof value === 'string');
+    if (isWords) spans.push([Number(from) - offset, Number(to) - offset]);
+    else for (const one of Object.values(node)) walk(one);
+  };
+  walk(parse(whole, { modern: true }));
+  return spans;
+}
+
+/** Ordinary spaces where French wants one that no line breaks at. */
+const BREAKABLE = /(?<=[\p{L}\p{N}»)\]…}%>]) (?=[;:?!](?:[\s<'"`]|$))|(?<=«) (?=\S)|(?<=\S) (?=»)/gu;
+function breakable(file: string, source: string): string[] {
+  const spaces = [...source.matchAll(BREAKABLE)];
+  // To know code from words takes time: only where there is a doubt.
+  const spans = spaces.length > 0 ? wordsOf(file, source) : [];
+  return spaces
+    .filter(({ index }) => spans.some(([from, to]) => from <= index && index < to))
+    .map(({ index }) => `${file} : ${source.slice(Math.max(0, index - 20), index + 20)}`);
+}
+
+describe('the spaces of a page', () => {
+  /** What people read on the pages; letters, errors of the data and code to copy are plain text. */
+  const PAGES = /^src\/(?:ui|pages|map|embed)\//;
+  /** Titles of tabs and descriptions, which no line breaks; texts that MethodPart spaces; code to copy. */
+  const APART =
+    /^src\/(?:ui\/(?:title|head)\.|pages\/(?:Methode\.|methode\/MethodPart\.|integrer\/snippet\.))/;
+  it('let no line begin with « : », nor end with an opening quote', () => {
+    const read = [...code].filter(([file]) => PAGES.test(file) && !APART.test(file));
+    expect(read.length).toBeGreaterThan(100);
+    expect(read.flatMap(([file, text]) => breakable(file, text))).toEqual([]);
+  }, 30_000);
+  it.each([
+    ['a.ts', "const a = b ? 'Oui' : 'Non';", 0],
+    ['a.ts', "const a = 'Attendu : un nom';", 1],
+    ['a.ts', 'const a = `${b} ; « ${c} »`;', 3],
+    ['a.ts', '// « Un mot » : rien que l’on lise.', 0],
+    ['a.svelte', '<p class:a={b ? c : d}>Vrai&nbsp;: {b ? c : d}</p>', 0],
+    ['a.svelte', '<p title="Qui ?">{a} : {b}</p>', 2],
+    ['a.svelte', '<style>a { color : red }</style>', 0],
+  ])('%s: %s', (file, source, count) => {
+    expect(breakable(file, source)).toHaveLength(count);
   });
 });
 

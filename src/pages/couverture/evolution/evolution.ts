@@ -21,7 +21,7 @@ export const ATTENDANCE_BREAKS: readonly Break[] = [
     annee: 2020,
     raison: 'autre bilan, qui donne aussi pour 2018 un total plus élevé que le bilan de 2018',
   },
-  { annee: 2021, raison: 'autre façon de compter, selon toute apparence : la source n’en dit rien' },
+  { annee: 2021, raison: 'autre façon de compter, selon toute apparence\u00a0: la source n’en dit rien' },
 ];
 
 /** Runs of consecutive years: a gap stays a gap, and a change of method parts what it separates. */
@@ -88,7 +88,7 @@ export function financedFinding({ nationales }: Series): string {
   const financed = last(nationales['gem-finances']);
   const all = pointOf(nationales['gem-tous'], financed.annee);
   if (!all) return '';
-  return `En ${financed.annee}, la CNSA en finançait ${formatNumber(financed.valeur)} sur ${formatNumber(all.valeur)} ; les ARS ajoutaient les autres.`;
+  return `En ${financed.annee}, la CNSA en finançait ${formatNumber(financed.valeur)} sur ${formatNumber(all.valeur)}\u00a0; les ARS ajoutaient les autres.`;
 }
 
 /** The share of the years that counted the most, three in a row. */
@@ -134,14 +134,14 @@ export function grantFinding({ nationales }: Series): string {
   const end = Math.max(...points.map(({ annee }) => annee));
   const target = last(nationales.cible);
   const thousands = (value: number) => formatNumber(Math.round(value / 1000) * 1000);
-  return `De ${SINCE} à ${end}, un GEM reçoit en moyenne de ${thousands(Math.min(...values))} à ${thousands(Math.max(...values))} € par an ; la cible de ${target.annee} est ${formatNumber(target.valeur)} €`;
+  return `De ${SINCE} à ${end}, un GEM reçoit en moyenne de ${thousands(Math.min(...values))} à ${thousands(Math.max(...values))} € par an\u00a0; la cible de ${target.annee} est ${formatNumber(target.valeur)} €`;
 }
 
 export function attendanceFinding({ nationales }: Series): string {
   const { points } = nationales['frequentation-moyenne'];
   const ends = segments(points, ATTENDANCE_BREAKS).flatMap((run) => run.at(-1) ?? []);
   const said = ends.map(({ annee, valeur }) => `${formatNumber(valeur)} en ${annee}`);
-  return `Personnes accueillies par GEM : ${said.join(', ')} ; on ne les a pas comptées de la même façon`;
+  return `Personnes accueillies par GEM\u00a0: ${said.join(', ')}\u00a0; on ne les a pas comptées de la même façon`;
 }
 
 export function publicsFinding({ regions }: Series): string {
@@ -162,7 +162,7 @@ export function envelopesFinding({ enveloppes }: Series): string {
   if (!oldest || !newest || !top) return 'Enveloppes régionales connues';
   const total = oldest.lignes.reduce((sum, { valeur }) => sum + valeur, 0);
   const share = formatPercent(Math.round((100 * top.valeur) / total));
-  return `En ${oldest.annee}, la région ${top.nom} avait ${share} des enveloppes régionales connues ; pour ${newest.annee}, ${newest.lignes.length} régions seulement sont connues`;
+  return `En ${oldest.annee}, la région ${top.nom} avait ${share} des enveloppes régionales connues\u00a0; pour ${newest.annee}, ${newest.lignes.length} régions seulement sont connues`;
 }
 
 /** Each source once, in the order in which the points name them. */
