@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect, open, readDirectory, searchBox, test } from './site.ts';
+import { cardsOf, expect, open, readDirectory, searchBox, test } from './site.ts';
 
 // Other tests block the service worker, so that each starts from the network.
 test.use({ serviceWorkers: 'allow' });
@@ -48,7 +48,8 @@ test.describe('without a network, after one visit', () => {
     const expected = openGems.filter(
       (gem) => gem.departement === '33' && (gem.publics.includes('cerebrolese') || gem.publics.length === 0),
     );
-    await expect(page.getByRole('status')).toContainText(`${expected.length} GEM`);
+    await expect(page.getByRole('status')).toHaveText(/^\d+ GEM/);
+    await expect(cardsOf(page)).toHaveCount(expected.length);
   });
 });
 

@@ -543,7 +543,7 @@ test('where no GEM can be reached at all, the map, the figures and the proposals
     expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2);
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await expect(page.locator('.note')).toContainText(
-      /hachures : aucun GEM à portée[^]*Qui perd \(\d+\scommunes/,
+      /hachures\s: aucun GEM à portée[^]*Qui perd \(\d+\scommunes/,
     );
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   });
