@@ -411,7 +411,7 @@ test('back gives the focus to the link that was left, forward to the title', asy
     await expect(title).toBeFocused();
   }
   // Where no link leads to the page that was left: the title.
-  await page.getByRole('contentinfo').getByRole('link', { name: 'Mentions légales' }).click();
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Mentions légales' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /^Mentions légales/ })).toBeFocused();
   await page.goBack();
   await expect(title).toBeFocused();

@@ -41,7 +41,10 @@ test('open data: files that are there with their size, an API that answers, term
 }) => {
   test.slow();
   await open(page, '/');
-  await page.getByRole('contentinfo').getByRole('link', { name: 'Données ouvertes', exact: true }).click();
+  await page
+    .getByRole('contentinfo')
+    .getByRole('link', { name: 'Données ouvertes', exact: true })
+    .press('Enter');
   await expect(page).toHaveURL(/\/donnees\/$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Données ouvertes' })).toBeVisible();
   await expect(page).toHaveTitle(/^Données ouvertes/);

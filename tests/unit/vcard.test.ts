@@ -63,6 +63,8 @@ describe('vcardOf', () => {
   it('lines hold 75 octets at most, and unfold to what they were', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (nom) => {
+        // What a letter cut in two reads as: to be found, it must not have been there before.
+        fc.pre(!nom.includes('\ufffd'));
         const lines = vcardOf({ ...gem, nom: `x${nom}x` }).split('\r\n');
         for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         expect(lines.join('\n')).not.toContain('\ufffd');
